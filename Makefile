@@ -1,0 +1,71 @@
+# The front door. Every target sets up what it needs.
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+DEV    := $(VENV)/.ready-dev
+# Rebuilt when what is installed changes.
+SPEC   := pyproject.toml requirements.lock
+
+.PHONY: help play test test-all check bench format lint types walls content docs catalogue schemas lock clean
+
+help: ## this list
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+play: $(READY) ## start the program
+	@$(BIN)/sparring
+
+test: $(DEV) ## run the tests
+	$(BIN)/python -m pytest -n 2 -m "not slow"
+
+test-all: $(DEV) ## run every test, the exhaustive ones too
+	$(BIN)/python -m pytest -n 2
+
+# The tests come last so that the runner's own closing line ends the output.
+check: lint types walls content docs test ## everything that must hold before a change lands
+
+bench: $(DEV) ## print the figures of docs/developer/benchmarks.md
+	$(BIN)/python -m benchmarks
+
+format: $(DEV) ## format the code
+	$(BIN)/ruff format simulator tests benchmarks
+	$(BIN)/ruff check --fix simulator tests benchmarks
+
+lint: $(DEV) ## format and lint, checked
+	$(BIN)/ruff format --check simulator tests benchmarks
+	$(BIN)/ruff check simulator tests benchmarks
+
+types: $(DEV) ## static types
+	$(BIN)/mypy
+
+walls: $(DEV) ## the walls between rooms
+	$(BIN)/lint-imports
+
+content: $(READY) ## check all content and its test plans
+	$(BIN)/sparring check
+
+docs: $(DEV) ## generated documents are current
+	$(BIN)/python docs/generate.py --check
+
+catalogue: $(DEV) ## extract and compile the interface catalogue
+	$(BIN)/python -m docs.generate --catalogue
+
+schemas: $(DEV) ## regenerate schemas and generated documents
+	$(BIN)/python docs/generate.py
+
+lock: $(DEV) ## regenerate the lock of pins and hashes
+	$(BIN)/pip install --quiet 'pip-tools>=7.4,<8'
+	$(BIN)/pip-compile --quiet --strip-extras --all-extras --generate-hashes --no-header --no-annotate \
+	  --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --output-file=requirements.lock pyproject.toml
+
+$(READY): $(SPEC)
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $(READY)
+
+$(DEV): $(READY)
+	@touch $(DEV)
+
+clean: ## remove what was set up
+	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache

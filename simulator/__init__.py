@@ -1,0 +1,3 @@
+"""Sparring: a practice floor for debt-collection agents."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,74 @@
+"""A bundle: everything one session depends on, under one hash."""
+
+import hashlib
+import json
+from functools import cached_property
+from typing import Any, Literal
+
+from pydantic import ValidationError
+
+from simulator.content.act import Act
+from simulator.content.base import Model
+from simulator.content.library import Library
+from simulator.content.playbook import Playbook
+from simulator.content.rubric import Rubric
+from simulator.content.rule import Rule
+from simulator.content.scenario import Scenario
+from simulator.content.script import Script
+
+
+def canonical_json(value: Any) -> bytes:
+    """`value` as UTF-8 JSON with sorted keys and no white space: the bytes that are hashed and stored."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+class Bundle(Model):
+    """A scenario with the acts, scripts, rules, rubric and playbook it is played under."""
+
+    format: Literal[1]
+    scenario: Scenario
+    acts: tuple[Act, ...]
+    scripts: tuple[Script, ...]
+    rules: tuple[Rule, ...]
+    rubric: Rubric
+    playbook: Playbook | None = None
+
+    @cached_property
+    def body(self) -> bytes:
+        """The bundle as canonical JSON; `read_bundle` is its inverse."""
+        return canonical_json(self.model_dump(mode="json", by_alias=True, exclude_defaults=True))
+
+    @cached_property
+    def hash(self) -> str:
+        """SHA-256 of `body`, in hexadecimal."""
+        return hashlib.sha256(self.body).hexdigest()
+
+
+def make_bundle(scenario: Scenario, library: Library) -> Bundle:
+    """Bind a checked scenario to the parts of the library it is played under."""
+    jurisdiction = scenario.jurisdiction
+    return Bundle(
+        format=1,
+        scenario=scenario,
+        acts=tuple(library.acts.values()),
+        scripts=tuple(library.scripts.get(jurisdiction, {}).values()),
+        rules=tuple(
+            rule
+            for rule in library.rules.get(jurisdiction, {}).values()
+            if not rule.channels or scenario.channel in rule.channels
+        ),
+        rubric=library.rubrics[scenario.rubric],
+        playbook=library.playbooks.get(jurisdiction),
+    )
+
+
+def read_bundle(body: bytes) -> Bundle:
+    """The bundle that was stored as `body`.
+
+    Raises:
+        ValueError: the bytes are not a bundle of a known format.
+    """
+    try:
+        return Bundle.model_validate_json(body)
+    except ValidationError as error:
+        raise ValueError(f"not a bundle of a known format: {error.error_count()} errors") from None

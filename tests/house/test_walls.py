@@ -1,0 +1,44 @@
+"""The walls between rooms, seen from outside: what importing each room really loads."""
+
+import subprocess
+import sys
+
+import pytest
+
+NEVER = {
+    "simulator.content": {"textual", "rich", "sqlalchemy", "alembic", "transitions", "numpy"},
+    "simulator.borrower": {"textual", "rich", "sqlalchemy", "alembic", "numpy"},
+    "simulator.session": {"textual", "rich", "sqlalchemy", "alembic", "numpy"},
+    "simulator.scoring": {"textual", "rich", "sqlalchemy", "alembic", "numpy"},
+    "simulator.records": {"textual", "rich", "alembic"},
+    "simulator.review": {"textual", "rich"},
+    "simulator.commands": {"textual", "rich"},
+    "simulator.cli": {"textual", "rich", "sqlalchemy", "alembic", "numpy", "transitions", "pydantic", "yaml"},
+}
+
+
+@pytest.mark.parametrize("room", NEVER)
+def test_a_room_loads_nothing_it_may_not(room: str) -> None:
+    script = f"""
+import importlib, pkgutil, sys
+room = importlib.import_module({room!r})
+for module in pkgutil.walk_packages(getattr(room, "__path__", []), {room!r} + "."):
+    if ".migrations" not in module.name and not module.name.endswith(".migration"):
+        importlib.import_module(module.name)
+print(*sorted({{name.partition(".")[0] for name in sys.modules}}))
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert not NEVER[room] & set(done.stdout.split())
+
+
+def test_help_loads_nothing_heavy() -> None:
+    script = """
+import contextlib, io, sys
+from simulator.cli import main
+with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):
+    main(["--help"])
+print(*sys.modules)
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    loaded = {name.partition(".")[0] for name in done.stdout.split()}
+    assert not loaded & {"textual", "rich", "numpy", "sqlalchemy", "pydantic", "yaml", "transitions"}
