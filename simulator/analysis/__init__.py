@@ -1,0 +1,1 @@
+"""Whole scenarios as games: exploration, solving, proofs."""

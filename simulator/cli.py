@@ -1,0 +1,198 @@
+"""The command line: what can be asked, and which command answers. Imports nothing heavy until it must."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import simulator
+from simulator.commands import exit_codes
+
+MAX_SEED = 2**63 - 1
+
+
+def interface_language(environ: dict[str, str] | None = None) -> str:
+    """The interface language the environment asks for: `zh` or `en`."""
+    environment = os.environ if environ is None else environ
+    for name in ("SPARRING_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        value = environment.get(name)
+        if value:
+            return "zh" if value.lower().startswith("zh") else "en"
+    return "en"
+
+
+def parser(language: str) -> argparse.ArgumentParser:
+    """The whole command line, its help in `language`."""
+
+    def tr(zh: str, en: str) -> str:
+        return zh if language == "zh" else en
+
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument(
+        "--lang", choices=("zh", "en"), default=argparse.SUPPRESS, help=tr("界面语言", "interface language")
+    )
+    shared.add_argument(
+        "--content", metavar="DIR", type=Path, action="append", default=argparse.SUPPRESS,
+        help=tr("再读一个内容文件夹（可重复）", "read one more folder of content (may be repeated)"),
+    )
+    shared.add_argument(
+        "--database", metavar="URL", default=argparse.SUPPRESS,
+        help=tr("练习记录存放处，例如 sqlite:////tmp/a.db", "where sessions are logged, for example sqlite:////tmp/a.db"),
+    )
+    top = argparse.ArgumentParser(
+        prog="sparring",
+        parents=[shared],
+        description=tr(
+            "催收通话练习场：合规、有人情味的通话，逐句评分并说明理由。不加命令时打开全屏界面。",
+            "A practice floor for debt-collection agents: lawful, humane calls, scored and explained line by line. "
+            "Without a command, the full-screen program opens.",
+        ),
+        epilog=tr(
+            "退出码：0 完成，1 check 发现错误，2 用法错误，3 内容不可用，4 数据库不可用，5 没有终端，130 中断。",
+            "Exit codes: 0 done, 1 check found errors, 2 usage, 3 content cannot be used, 4 database cannot be used, "
+            "5 no terminal, 130 interrupted.",
+        ),
+    )
+    top.add_argument("--version", action="version", version=f"sparring {simulator.__version__}")
+    commands = top.add_subparsers(dest="command", metavar=tr("命令", "COMMAND"))
+
+    def command(name: str, zh: str, en: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, parents=[shared], help=tr(zh, en), description=tr(zh, en))
+
+    play = command("play", "练一通电话", "play a call")
+    play.add_argument("id", nargs="?", metavar="ID", help=tr("场景 ID（见 sparring scenarios）", "the scenario (see sparring scenarios)"))
+    play.add_argument(
+        "--mode", choices=("practice", "coach", "exam"), default="practice",
+        help=tr("practice 事后点评；coach 边练边提示；exam 考试", "practice: review afterwards; coach: hints and judgement at once; exam: neither"),
+    )
+    play.add_argument("--seed", type=_seed, metavar="N", help=tr("种子：同样的种子和选择得到同样的通话", "the same seed and choices give the same call"))
+    play.add_argument("--plain", action="store_true", help=tr("逐行进行，不用全屏", "line by line, without the full screen"))
+    play.add_argument("--resume", metavar="SESSION", help=tr("继续一次没打完的练习", "go on with a session that was left"))
+    play.add_argument("--choices", metavar="FILE", help=tr("从文件（- 为标准输入）读选择，不用界面", "read the choices from a file, - for standard input, and play without a screen"))
+    play.add_argument("--auto", choices=("random", "first"), help=tr("让机器人来打", "let a bot play"))
+    play.add_argument("--record", action="store_true", help=tr("--choices 或 --auto 的练习也存入记录", "log the session of --choices or --auto too"))
+    play.add_argument("--json", action="store_true", help=tr("输出 JSON", "print JSON"))
+
+    scenarios = command("scenarios", "列出场景", "list the scenarios")
+    scenarios.add_argument("--json", action="store_true", help=tr("输出 JSON", "print JSON"))
+
+    sessions = command("sessions", "列出练习记录", "list the sessions played")
+    sessions.add_argument("--limit", type=int, default=50, metavar="N", help=tr("最多几条", "how many at most"))
+    sessions.add_argument("--json", action="store_true", help=tr("输出 JSON", "print JSON"))
+
+    show = command("show", "看一次练习和它的评分", "show a session and its scorecard")
+    show.add_argument("session", metavar="SESSION", help=tr("练习编号，开头几位即可", "the session's id, or how it begins"))
+    show.add_argument("--json", action="store_true", help=tr("输出 JSON", "print JSON"))
+
+    check = command("check", "检查场景和话术库，并运行测试对话", "check scenarios and the library, and run the test plans")
+    check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help=tr("文件或文件夹；不写则检查全部", "files or folders; everything when left out"))
+    check.add_argument("--json", action="store_true", help=tr("输出 JSON", "print JSON"))
+
+    scripts = command("scripts", "查话术库", "search the script library")
+    scripts.add_argument("search", nargs="*", metavar="SEARCH", help=tr("要找的词", "words to look for"))
+    scripts.add_argument("--jurisdiction", choices=("cn", "us", "uk"), help=tr("只看一个地区", "one jurisdiction only"))
+    scripts.add_argument("--json", action="store_true", help=tr("输出 JSON", "print JSON"))
+    return top
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run `sparring` and return its exit code. Nothing a user does prints a traceback."""
+    language = _asked_language(sys.argv[1:] if argv is None else argv)
+    arguments = parser(language).parse_args(argv)
+    for name, default in (("content", []), ("database", None)):
+        if not hasattr(arguments, name):
+            setattr(arguments, name, default)
+    from simulator.commands.output import Output
+
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    output = Output(language)
+    try:
+        return _command(arguments.command)(arguments, output)
+    except KeyboardInterrupt:
+        return exit_codes.INTERRUPTED
+    except BrokenPipeError:
+        # The reader has gone; what is left unwritten must not raise again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return exit_codes.DONE
+    except Exception as error:
+        code = _explain(error, output)
+        if code is None:
+            raise
+        return code
+
+
+def _command(name: str | None) -> Callable[[argparse.Namespace, Any], int]:
+    match name:
+        case "play":
+            from simulator.commands import play
+
+            return play.run
+        case "scenarios" | "scripts":
+            from simulator.commands import listing
+
+            return listing.scenarios if name == "scenarios" else listing.scripts
+        case "sessions" | "show":
+            from simulator.commands import sessions
+
+            return sessions.sessions if name == "sessions" else sessions.show
+        case "check":
+            from simulator.commands import check
+
+            return check.run
+        case _:
+            from simulator.commands import play
+
+            return play.open_app
+
+
+def _explain(error: Exception, output: Any) -> int | None:
+    """Say what an expected error means; None for one that is not expected."""
+    from simulator.content.diagnostic import ContentError
+
+    if isinstance(error, ContentError):
+        for found in error.diagnostics:
+            print(found.render(output.language), file=output.err)  # noqa: T201
+        return exit_codes.CONTENT
+    from simulator.session.session import ChoiceError
+
+    if isinstance(error, ChoiceError):
+        hint = error.hint
+        output.fail(
+            error.message.zh + (f"（{hint.zh}）" if hint else ""), error.message.en + (f" ({hint.en})" if hint else "")
+        )
+        return exit_codes.USAGE
+    from simulator.records.errors import RecordsError
+    from simulator.records.recording import ReplayError
+
+    if isinstance(error, RecordsError):
+        output.fail(error.message("zh"), error.message("en"))
+        return exit_codes.RECORDS
+    if isinstance(error, ReplayError):
+        output.fail(error.message.zh, error.message.en)
+        return exit_codes.RECORDS
+    return None
+
+
+def _seed(text: str) -> int:
+    value = int(text)
+    if not 0 <= value <= MAX_SEED:
+        raise argparse.ArgumentTypeError(f"0 to {MAX_SEED}")
+    return value
+
+
+def _asked_language(argv: Sequence[str]) -> str:
+    """The language of the help itself, before anything is parsed."""
+    for index, word in enumerate(argv):
+        if word == "--lang" and index + 1 < len(argv):
+            return "zh" if argv[index + 1].startswith("zh") else "en"
+        if word.startswith("--lang="):
+            return "zh" if word.partition("=")[2].startswith("zh") else "en"
+    return interface_language()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

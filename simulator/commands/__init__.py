@@ -1,0 +1,1 @@
+"""What each command of `sparring` does, headless; one module a command."""

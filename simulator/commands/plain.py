@@ -1,0 +1,188 @@
+"""`sparring play --plain`: a call line by line, for screen readers and pipes."""
+
+import argparse
+from collections.abc import Callable
+from typing import Any
+
+from simulator.commands.exit_codes import DONE
+from simulator.commands.output import Output
+from simulator.commands.report import write_scorecard
+from simulator.commands.shelf import now, open_catalogue, open_log
+from simulator.content.text import clean_line
+from simulator.content.vocabulary import Disposition, NextStep, Reason
+from simulator.records.errors import RecordsError
+from simulator.records.log import Log
+from simulator.records.recording import Recording, Start, new_seed
+from simulator.review.library import search_scripts
+from simulator.scoring.form import read_form
+from simulator.session.own_offer import OWN_OFFER
+from simulator.session.session import Choice, ChoiceError, Mode, read_terms
+
+Ask = Callable[[str], str]
+"""Asks one question and gives the answer; raises EOFError when there is nobody to answer."""
+
+
+def run(arguments: argparse.Namespace, output: Output, ask: Ask = input) -> int:
+    """Play one call at the prompt. Leaving or end of input keeps the call for later."""
+    with open_log(arguments) as log:
+        if arguments.resume:
+            recording = Recording.resume(log, log.find(arguments.resume), now)
+        else:
+            recording = _begin(arguments, output, log, ask)
+        try:
+            _Call(recording, output, ask).run()
+        except EOFError:
+            output.write("")
+            output.say(
+                f"已保存。继续：sparring play --plain --resume {recording.id}",
+                f"Saved. To go on: sparring play --plain --resume {recording.id}",
+            )
+    return DONE
+
+
+def _begin(arguments: argparse.Namespace, output: Output, log: Log, ask: Ask) -> Recording:
+    catalogue = open_catalogue(arguments, output)
+    chosen = arguments.id
+    if chosen is None:
+        names = list(catalogue.scenarios)
+        for number, scenario in enumerate(catalogue.scenarios.values(), start=1):
+            output.write(f"{number:2}  {scenario.title.read(output.language)}  {scenario.summary.read(output.language)}")
+        while chosen is None:
+            answer = ask("> ").strip()
+            if answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(names):
+                chosen = names[int(answer) - 1]
+            elif answer in names:
+                chosen = answer
+    bundle = catalogue.bundle(chosen)
+    seed = arguments.seed if arguments.seed is not None else new_seed()
+    return Recording.begin(log, bundle, Start(Mode(arguments.mode), seed, output.language), now)
+
+
+class _Call:
+    def __init__(self, recording: Recording, output: Output, ask: Ask) -> None:
+        self.recording = recording
+        self.session = recording.session
+        self.output = output
+        self.ask = ask
+        self.names = self.session.game.scenario.case
+
+    def run(self) -> None:
+        self._brief()
+        self.output.write("")
+        self.output.write(f"{self.names.borrower}: {self.session.greeting}")
+        for turn in self.session.turns:
+            self.output.write(f"{self.names.agent}: {turn.line.text}")
+            self._reply(turn.says)
+        while not self.session.over:
+            self._turn()
+        ending = self.session.game.scenario.endings[self.session.state.node]
+        self.output.say(f"通话结束：{ending.name.zh}", f"The call is over: {ending.name.en}")
+        if self.recording.form is None:
+            self._form()
+        write_scorecard(self.session, self.recording.scorecard(), self.output)
+
+    def _brief(self) -> None:
+        scenario, output = self.session.game.scenario, self.output
+        language = output.language
+        output.write(scenario.title.read(language))
+        output.write(scenario.brief.read(language))
+        for goal in scenario.goals:
+            output.write(f"- {goal.read(language)}")
+        output.say(
+            f"编号 {self.recording.id}，种子 {self.session.seed}。输入数字选一句话；? 看帮助。",
+            f"Session {self.recording.id}, seed {self.session.seed}. Type a number to say a line; ? for help.",
+        )
+
+    def _turn(self) -> None:
+        offered = self.session.offered()
+        self.output.write("")
+        for number, line in enumerate(offered, start=1):
+            self.output.write(f"{number:2}  {line.text}")
+        while True:
+            answer = self.ask("> ").strip()
+            try:
+                choice = self._choice(answer, [line.id for line in offered])
+                if choice is None:
+                    continue
+                turn = self.recording.take(choice)
+            except ChoiceError as error:
+                self.output.say(error.message.zh, error.message.en)
+                continue
+            except RecordsError as error:
+                self.output.say(error.message("zh"), error.message("en"))
+                continue
+            self.output.write(f"{self.names.agent}: {turn.line.text}")
+            self._reply(turn.says)
+            if self.session.mode is Mode.COACH:
+                for item in self.recording.scorecard().by_turn[-1]:
+                    if item.name != "base":
+                        self.output.write(f"   [{item.points / 1000:+.1f}] {item.title.read(self.output.language)}: {item.reason.read(self.output.language)}")
+            return
+
+    def _reply(self, says: str) -> None:
+        self.output.write(f"{self.names.borrower}: {says or '……'}")
+
+    def _choice(self, answer: str, offered: list[str]) -> Choice | None:
+        if answer in ("?", "？", "help"):
+            self.output.say(
+                "数字=说这句；o 首付 期数 首期天数 [减免]=自己的方案；f 词=查话术；话术编号=说这条话术；q=先离开，以后继续",
+                "number = say it; o DOWN COUNT DAYS [WAIVER] = your own offer; f WORDS = find a script; a script's id = say it; q = leave and go on later",
+            )
+            return None
+        if answer in ("q", "quit"):
+            raise EOFError
+        if answer.startswith("f "):
+            self._find(answer[2:])
+            return None
+        if answer.startswith("o "):
+            keys = ("down_payment", "instalments", "first_in_days", "waiver")
+            return Choice(OWN_OFFER, read_terms(dict(zip(keys, answer.split()[1:5], strict=False))))
+        if answer.isascii() and answer.isdigit():
+            if 1 <= int(answer) <= len(offered):
+                return Choice(offered[int(answer) - 1])
+            self.output.say(f"请输入 1 到 {len(offered)}", f"type 1 to {len(offered)}")
+            return None
+        return Choice(clean_line(answer)[:64]) if answer else None
+
+    def _find(self, query: str) -> None:
+        bundle = self.recording.bundle
+        found = search_scripts(bundle.scripts, query, acts={act.id: act for act in bundle.acts})
+        for script in found[:8]:
+            line = self.session.game.script(script.id, self.session.state)
+            if line is not None:
+                self.output.write(f"   {script.id}: {line.text}")
+
+    def _form(self) -> None:
+        self.output.say("请填写通话记录。", "Now the after-call form.")
+        while True:
+            values: dict[str, Any] = {
+                "disposition": self._pick("通话结果", "Disposition", [value.value for value in Disposition]),
+                "reason": self._pick("逾期原因", "Reason for arrears", [value.value for value in Reason]),
+                "promise_amount": self._text("承诺的首笔金额（没有就回车）", "First sum promised (Enter if none)") or None,
+                "promise_date": self._text("承诺日期 YYYY-MM-DD（没有就回车）", "Promise date YYYY-MM-DD (Enter if none)") or None,
+                "next_step": self._pick("下一步", "Next step", [value.value for value in NextStep]),
+                "next_date": self._text("下一步日期 YYYY-MM-DD（没有就回车）", "Date of next step YYYY-MM-DD (Enter if none)") or None,
+                "note": self._text("备注", "Note"),
+            }
+            try:
+                self.recording.file(read_form(values))
+            except ChoiceError as error:
+                self.output.say(error.message.zh, error.message.en)
+                continue
+            except RecordsError as error:
+                self.output.say(error.message("zh"), error.message("en"))
+                continue
+            return
+
+    def _text(self, zh: str, en: str) -> str:
+        return clean_line(self.ask(f"{zh if self.output.language == 'zh' else en}: "))
+
+    def _pick(self, zh: str, en: str, values: list[str]) -> str:
+        for number, value in enumerate(values, start=1):
+            self.output.write(f"  {number:2} {value}")
+        while True:
+            answer = self._text(zh, en)
+            if answer in values:
+                return answer
+            if answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(values):
+                return values[int(answer) - 1]

@@ -1,0 +1,78 @@
+"""A session and its scorecard, as JSON and as plain lines."""
+
+from typing import Any
+
+from simulator.commands.output import Output
+from simulator.content.bundle import Bundle
+from simulator.content.vocabulary import Section
+from simulator.scoring.scorecard import Scorecard
+from simulator.session.session import Session
+
+_SECTIONS = {
+    Section.COMPLIANCE: ("合规", "Compliance"),
+    Section.CONDUCT: ("语气与态度", "Conduct"),
+    Section.DISCOVERY: ("了解情况", "Discovery"),
+    Section.OUTCOME: ("协商结果", "Outcome"),
+    Section.RECORD: ("收尾与记录", "Closing and record"),
+}
+
+
+def session_json(bundle: Bundle, session: Session, card: Scorecard, language: str) -> dict[str, Any]:
+    """The session as a JSON object: a function of content, seed and choices alone."""
+    return {
+        "scenario": bundle.scenario.id,
+        "content_hash": bundle.hash,
+        "seed": session.seed,
+        "mode": session.mode.value,
+        "greeting": session.greeting,
+        "turns": [turn.as_dict() for turn in session.turns],
+        "ending": session.state.node if session.over else None,
+        "scorecard": card.as_dict(language),
+    }
+
+
+def write_transcript(session: Session, output: Output) -> None:
+    """The call so far, line by line."""
+    case = session.game.scenario.case
+    output.write(f"   {case.borrower}: {session.greeting}")
+    for turn in session.turns:
+        output.write(f"{turn.number:2} {case.agent}: {turn.line.text}")
+        if turn.says:
+            output.write(f"   {case.borrower}: {turn.says}")
+
+
+def write_scorecard(session: Session, card: Scorecard, output: Output) -> None:
+    """The verdict, the sections, and each turn's points and reasons."""
+    zh = output.language == "zh"
+    verdict = ("通过", "PASSED") if card.passed else ("未通过", "NOT PASSED")
+    output.write("")
+    output.say(
+        f"{verdict[0]}  {card.points / 1000:.1f} / {card.maximum / 1000:.0f}（及格 {card.pass_mark / 1000:.0f}）",
+        f"{verdict[1]}  {card.points / 1000:.1f} of {card.maximum / 1000:.0f} (pass mark {card.pass_mark / 1000:.0f})",
+    )
+    if card.missed is not None:
+        output.say(f"差在：{card.missed.title.zh}", f"Missed: {card.missed.title.en}")
+    output.write("")
+    for section in card.sections:
+        name = _SECTIONS[section.section][0 if zh else 1]
+        if section.not_applicable is not None:
+            output.say(f"{name}：不适用。{section.not_applicable.zh}", f"{name}: not applicable. {section.not_applicable.en}")
+            continue
+        note = "" if section.scored else ("（表单未评）" if zh else " (form not scored)")
+        output.write(f"{name}: {section.points / 1000:.1f} / {section.maximum / 1000:.1f}{note}")
+        for item in section.items:
+            if item.maximum is not None and (item.points < item.maximum or item.turn is None):
+                output.write(f"   {item.points / 1000:+.1f} / {item.maximum / 1000:.1f}  {item.title.read(output.language)}: {item.reason.read(output.language)}")
+    output.write("")
+    for turn, items in zip(session.turns, card.by_turn, strict=True):
+        total = sum(item.points for item in items) / 1000
+        output.write(f"{turn.number:2} [{total:+.1f}] {turn.line.text}")
+        for item in items:
+            if item.name == "base":
+                continue
+            rule = f" ({item.rule})" if item.rule else ""
+            output.write(f"     {item.points / 1000:+.1f} {item.title.read(output.language)}{rule}: {item.reason.read(output.language)}")
+            if item.rule and item.script:
+                better = session.game.script(item.script, turn.before)
+                if better is not None:
+                    output.say(f"     可以说：{better.text}", f"     Say instead: {better.text}")

@@ -1,0 +1,59 @@
+"""`sparring sessions` and `sparring show`: what has been played."""
+
+import argparse
+import json
+
+from simulator.commands.exit_codes import DONE
+from simulator.commands.output import Output
+from simulator.commands.report import session_json, write_scorecard, write_transcript
+from simulator.commands.shelf import now, open_log
+from simulator.records.recording import Recording
+
+
+def sessions(arguments: argparse.Namespace, output: Output) -> int:
+    """List the sessions in the log, newest first."""
+    with open_log(arguments) as log:
+        found = log.sessions(limit=arguments.limit)
+    if arguments.json:
+        rows = [
+            {
+                "id": summary.header.id,
+                "started_at": summary.header.started_at.isoformat(),
+                "scenario": summary.header.scenario_id,
+                "mode": summary.header.mode,
+                "seed": summary.header.seed,
+                "turns": summary.turns,
+                "status": summary.status,
+                "points": None if summary.points is None else summary.points / 1000,
+                "passed": summary.passed,
+            }
+            for summary in found
+        ]
+        output.write(json.dumps(rows, ensure_ascii=False, indent=1))
+        return DONE
+    for summary in found:
+        header = summary.header
+        points = "" if summary.points is None else f"{summary.points / 1000:.1f}"
+        title = header.title_zh if output.language == "zh" else header.title_en
+        output.write(f"{header.id}  {header.mode:8} {summary.status:9} {points:>6}  {title}")
+    if not found:
+        output.say("还没有练习记录", "no sessions yet")
+    return DONE
+
+
+def show(arguments: argparse.Namespace, output: Output) -> int:
+    """Print one session and its scorecard, computed anew from the log."""
+    with open_log(arguments) as log:
+        recording = Recording.resume(log, log.find(arguments.session), now)
+        header = log.header(recording.id)
+    card = recording.scorecard()
+    if arguments.json:
+        report = session_json(recording.bundle, recording.session, card, output.language)
+        report = {"id": recording.id, "started_at": header.started_at.isoformat(), **report}
+        report["form"] = None if recording.form is None else recording.form.model_dump(mode="json")
+        output.write(json.dumps(report, ensure_ascii=False, indent=1, sort_keys=True))
+        return DONE
+    output.write(f"{recording.id}  {recording.bundle.scenario.title.read(output.language)}")
+    write_transcript(recording.session, output)
+    write_scorecard(recording.session, card, output)
+    return DONE

@@ -1,0 +1,53 @@
+"""What several commands need: the catalogue, the log, the clock."""
+
+import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+from simulator.commands.output import Output
+from simulator.content.catalogue import Catalogue, load_catalogue
+from simulator.content.diagnostic import ContentError
+from simulator.content.folders import content_folders
+from simulator.records.database import open_database
+from simulator.records.location import default_url
+from simulator.records.log import Log
+
+
+def now() -> datetime:
+    """The time in UTC."""
+    return datetime.now(UTC)
+
+
+def open_catalogue(arguments: argparse.Namespace, output: Output) -> Catalogue:
+    """Everything that can be played; files that cannot are counted on standard error.
+
+    Raises:
+        ContentError: a folder of content is not there, or the library itself cannot be used.
+    """
+    for folder in arguments.content:
+        if not folder.is_dir():
+            output.fail(f"没有文件夹 {folder}", f"there is no folder {folder}")
+            raise ContentError(())
+    catalogue = load_catalogue(content_folders(arguments.content))
+    errors = [found for found in catalogue.findings if found.severity == "error"]
+    if errors:
+        files = len({found.file for found in errors})
+        output.fail(
+            f"{files} 个文件有错，未载入；运行 sparring check 查看",
+            f"{files} files have errors and were left out; run sparring check to see them",
+        )
+        if not catalogue.scenarios:
+            raise ContentError(tuple(errors))
+    return catalogue
+
+
+@contextmanager
+def open_log(arguments: argparse.Namespace) -> Iterator[Log]:
+    """The log named by `--database`, or the platform's.
+
+    Raises:
+        RecordsError: it cannot be opened.
+    """
+    with open_database(arguments.database or default_url()) as database:
+        yield Log(database)

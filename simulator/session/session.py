@@ -1,0 +1,215 @@
+"""A session: one playthrough of a game, driven line by line."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from pydantic import ValidationError
+
+from simulator.borrower.dice import SeededDice
+from simulator.borrower.state import CallState
+from simulator.content.bilingual import Bilingual, both
+from simulator.content.reading import nearest
+from simulator.content.terms import Terms
+from simulator.session.call import Turn, is_over, lines_on_offer, step, takes_own_offer, terms_dict
+from simulator.session.game import Game
+from simulator.session.line import Line
+from simulator.session.own_offer import OWN_OFFER, check_offer, offer_line
+
+_GREETING_TURN = -1
+
+
+class Mode(StrEnum):
+    """How a session is played."""
+
+    PRACTICE = "practice"
+    """Review afterwards."""
+    COACH = "coach"
+    """A hint and the judgement of each line at once."""
+    EXAM = "exam"
+    """Fixed seed, no hints, no going back, pass mark."""
+
+
+class ChoiceError(ValueError):
+    """A choice that cannot be made now; `message` says why in both languages."""
+
+    def __init__(self, message: Bilingual, hint: Bilingual | None = None) -> None:
+        super().__init__(message.en + (f" ({hint.en})" if hint else ""))
+        self.message = message
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the trainee chose: a line by id, or own terms."""
+
+    line: str
+    terms: Terms | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        """The choice as a JSON object."""
+        if self.terms is None:
+            return {"line": self.line}
+        return {"line": self.line, "terms": terms_dict(self.terms)}
+
+
+class Session:
+    """A playthrough. The same game, seed and choices give the same session, byte for byte.
+
+    Args:
+        game: what is played.
+        seed: decides every draw and the order of the options; 0 to 2**63 - 1.
+        mode: how it is played.
+    """
+
+    def __init__(self, game: Game, seed: int, mode: Mode = Mode.PRACTICE) -> None:
+        self.game = game
+        self.seed = seed
+        self.mode = mode
+        self.turns: list[Turn] = []
+        self.state: CallState = game.borrower.opening()
+        self.greeting: str = game.fields.fill(
+            game.borrower.greeting(SeededDice(seed, _GREETING_TURN))
+        )
+
+    @property
+    def over(self) -> bool:
+        """Whether the call has ended."""
+        return is_over(self.game, self.state)
+
+    @property
+    def turns_left(self) -> int:
+        """Turns before the call runs out."""
+        return self.game.scenario.turn_limit - self.state.turn
+
+    def offered(self) -> tuple[Line, ...]:
+        """The lines on offer now."""
+        return lines_on_offer(self.game, self.state, self.seed)
+
+    @property
+    def may_offer(self) -> bool:
+        """Whether own figures may be put on the table now."""
+        return takes_own_offer(self.game, self.state)
+
+    def line_for(self, choice: Choice) -> Line:
+        """The line that a choice means now.
+
+        Raises:
+            ChoiceError: it is not on offer; says what is.
+        """
+        if self.over:
+            raise ChoiceError(both("通话已经结束", "the call is over"))
+        if choice.line == OWN_OFFER:
+            return self._own_offer(choice)
+        offered = self.offered()
+        for line in offered:
+            if line.id == choice.line:
+                return line
+        script = self.game.script(choice.line, self.state)
+        if script is not None:
+            return script
+        raise ChoiceError(
+            both(f"现在没有“{choice.line}”这句话", f"{choice.line!r} is not on offer now"),
+            nearest(choice.line, [line.id for line in offered]),
+        )
+
+    def take(self, choice: Choice) -> Turn:
+        """Play one turn.
+
+        Raises:
+            ChoiceError: the choice cannot be made now; nothing has changed.
+        """
+        turn = self.preview(choice)
+        self.accept(turn)
+        return turn
+
+    def preview(self, choice: Choice) -> Turn:
+        """The turn that `take` would play, without playing it: so that it can be stored first."""
+        line = self.line_for(choice)
+        turn = step(self.game, self.state, line, SeededDice(self.seed, self.state.turn))
+        return self._worded(turn)
+
+    def accept(self, turn: Turn) -> None:
+        """Make a previewed turn part of the session."""
+        if turn.before != self.state:
+            raise ValueError("the turn does not follow from this session's state")
+        self.turns.append(turn)
+        self.state = turn.after
+
+    def _worded(self, turn: Turn) -> Turn:
+        says = self.game.fields.fill(turn.says, turn.after.terms)
+        if says == turn.says:
+            return turn
+        return Turn(turn.number, turn.line, turn.breaches, says, turn.before, turn.after, turn.heard, turn.ended)
+
+    def _own_offer(self, choice: Choice) -> Line:
+        if not self.may_offer:
+            raise ChoiceError(both("现在还不能提自己的方案", "no offer of your own can be made now"))
+        if choice.terms is None:
+            raise ChoiceError(both("方案缺少数字", "the offer has no figures"))
+        problems = check_offer(self.game.scenario, choice.terms)
+        if problems:
+            raise ChoiceError(
+                both(
+                    "；".join(problem.message.zh for problem in problems),
+                    "; ".join(problem.message.en for problem in problems),
+                )
+            )
+        return offer_line(self.game.scenario, choice.terms)
+
+
+def replay(game: Game, seed: int, choices: Iterable[Choice], mode: Mode = Mode.PRACTICE) -> Session:
+    """The session that these choices make.
+
+    Raises:
+        ChoiceError: one of them was not on offer at its turn.
+    """
+    session = Session(game, seed, mode)
+    for choice in choices:
+        session.take(choice)
+    return session
+
+
+def read_choice(value: Any) -> Choice:
+    """A choice from outside: a line's id, or an object with `line` or own terms.
+
+    Raises:
+        ChoiceError: it is neither.
+    """
+    if isinstance(value, str) and 0 < len(value) <= 64:
+        return Choice(value)
+    if isinstance(value, dict):
+        terms = value.get("terms")
+        line = value.get("line", OWN_OFFER if terms is not None else None)
+        if isinstance(line, str) and 0 < len(line) <= 64 and set(value) <= {"line", "terms"}:
+            if terms is None:
+                return Choice(line)
+            if isinstance(terms, dict):
+                return Choice(line, read_terms(terms))
+    raise ChoiceError(
+        both("这不是一个选择", "this is not a choice"),
+        both('写一句话的 id，或 {"terms": {"down_payment": 500, "instalments": 3, "first_in_days": 5}}',
+             'give a line\'s id, or {"terms": {"down_payment": 500, "instalments": 3, "first_in_days": 5}}'),
+    )
+
+
+def read_terms(values: dict[str, Any]) -> Terms:
+    """Terms from outside figures.
+
+    Raises:
+        ChoiceError: a figure is not a number, out of range, or unknown.
+    """
+    cleaned = {
+        key: str(value) if isinstance(value, float | Decimal) and not isinstance(value, bool) else value
+        for key, value in values.items()
+    }
+    try:
+        return Terms.model_validate(cleaned)
+    except ValidationError as error:
+        names = ", ".join(sorted({".".join(str(step) for step in found["loc"]) for found in error.errors()}))
+        raise ChoiceError(
+            both(f"这些数字读不懂：{names}", f"these figures cannot be read: {names}"),
+            both("金额写数字，期数和天数写整数", "money is a plain number, instalments and days whole numbers"),
+        ) from None
