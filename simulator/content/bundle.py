@@ -33,6 +33,9 @@ class Bundle(Model):
     rubric: Rubric
     playbook: Playbook | None = None
 
+    def __repr__(self) -> str:
+        return f"Bundle({self.scenario.id})"
+
     @cached_property
     def body(self) -> bytes:
         """The bundle as canonical JSON; `read_bundle` is its inverse."""

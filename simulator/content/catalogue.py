@@ -29,7 +29,7 @@ def load_scenario(path: Path, library: Library) -> tuple[Scenario | None, tuple[
     return (scenario if source.ok else None), tuple(source.diagnostics)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Catalogue:
     """The library and every scenario that passed the loader, by id, in order of difficulty."""
 

@@ -22,7 +22,7 @@ LIBRARY_FOLDER = "scripts_library"
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Library:
     """Everything scenarios refer to, by id."""
 

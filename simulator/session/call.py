@@ -61,7 +61,9 @@ def lines_on_offer(game: Game, state: CallState, seed: int) -> tuple[Line, ...]:
     if is_over(game, state):
         return ()
     dice = SeededDice(seed ^ _SHUFFLE, state.turn)
-    options = [wordings[dice.pick(len(wordings))] for wordings in game.options(state)]
+    options = [
+        game.spoken(wordings[dice.pick(len(wordings))], state.terms) for wordings in game.options(state)
+    ]
     for last in range(len(options) - 1, 0, -1):
         other = dice.roll(last + 1)
         options[last], options[other] = options[other], options[last]

@@ -23,6 +23,8 @@ from simulator.session.line import Breach, Line
 from simulator.session.moment import Moments, once_marks
 
 _SILENCE = {Language.ZH_CN: "（沉默）", Language.EN_US: "(says nothing)", Language.EN_GB: "(says nothing)"}
+_NEUTRAL = (3, 3, 3, 3)
+"""The tone that guards of options see: nothing has been said yet."""
 _FALLBACK = {
     "repeat": {"zh": "我再说一遍啊。", "en": "Let me say that again."},
     "closing": {"zh": "那今天先到这儿，感谢您接听，再见。", "en": "I'll let you go. Thanks for your time, goodbye."},
@@ -50,13 +52,14 @@ def item_mark(item: ChecklistItem) -> str:
 
 
 class _Offered:
-    """An option of a state, ready: its wordings as lines, and its guard."""
+    """An option of a state, ready: its wordings as lines, its guard, and whether it speaks of terms."""
 
-    __slots__ = ("guard", "lines")
+    __slots__ = ("guard", "lines", "needs_terms")
 
     def __init__(self, lines: tuple[Line, ...], guard: Evaluator | None) -> None:
         self.lines = lines
         self.guard = guard
+        self.needs_terms = any("{" in line.text for line in lines)
 
 
 class Game:
@@ -104,21 +107,28 @@ class Game:
     def script(self, script_id: str, state: CallState) -> Line | None:
         """A script of the library as it would be said now; None if there is none, or it needs terms."""
         line = self.scripts.get(script_id)
-        return None if line is None else self._spoken(line, state.terms)
+        if line is None or ("{" in line.text and state.terms is None):
+            return None
+        return self.spoken(line, state.terms)
 
     def options(self, state: CallState) -> tuple[tuple[Line, ...], ...]:
         """The options of the state that are open now, each as its wordings; in the author's order."""
-        open_now = []
         view = self.slots.view(state.terms)
-        for offered in self._offered[state.node]:
-            guard = offered.guard
-            if guard is None or guard(state.meters, state.facts, (3, 3, 3, 3), view, state.turn):
-                spoken = tuple(
-                    line for line in (self._spoken(line, state.terms) for line in offered.lines) if line
-                )
-                if spoken:
-                    open_now.append(spoken)
-        return tuple(open_now)
+        return tuple(
+            offered.lines
+            for offered in self._offered[state.node]
+            if (state.terms is not None or not offered.needs_terms)
+            and (
+                offered.guard is None
+                or offered.guard(state.meters, state.facts, _NEUTRAL, view, state.turn)
+            )
+        )
+
+    def spoken(self, line: Line, on_table: Terms | None) -> Line:
+        """The line with the terms on the table filled into its words, where it speaks of them."""
+        if "{" not in line.text or on_table is None:
+            return line
+        return replace(line, text=self.fields.fill(line.text, on_table))
 
     def earned(self, acts: Iterable[str], facts: int) -> int:
         """The marks of the checklist items that saying `acts` earns now."""
@@ -133,14 +143,6 @@ class Game:
                     marks |= mark
             facts |= self.establishes.get(act, 0)
         return marks
-
-    def _spoken(self, line: Line, on_table: Terms | None) -> Line | None:
-        """The line with the table's terms in its words; None when it speaks of terms and there are none."""
-        if "{" not in line.text:
-            return line
-        if on_table is None:
-            return None
-        return replace(line, text=self.fields.fill(line.text, on_table))
 
     def _option(self, node: str, index: int, option: Option) -> _Offered:
         guard = compile_expression(parse_expression(option.when), self.slots) if option.when else None

@@ -70,6 +70,7 @@ class Session:
         self.mode = mode
         self.turns: list[Turn] = []
         self.state: CallState = game.borrower.opening()
+        self._offered: tuple[CallState, tuple[Line, ...]] | None = None
         self.greeting: str = game.fields.fill(
             game.borrower.greeting(SeededDice(seed, _GREETING_TURN))
         )
@@ -86,7 +87,9 @@ class Session:
 
     def offered(self) -> tuple[Line, ...]:
         """The lines on offer now."""
-        return lines_on_offer(self.game, self.state, self.seed)
+        if self._offered is None or self._offered[0] is not self.state:
+            self._offered = (self.state, lines_on_offer(self.game, self.state, self.seed))
+        return self._offered[1]
 
     @property
     def may_offer(self) -> bool:
