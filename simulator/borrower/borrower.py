@@ -31,7 +31,7 @@ class Heard:
     source: str
     """The machine state it was heard in."""
     branch: int
-    """Which branch was taken, counted from 0 among those of the state, then those of anywhere."""
+    """Which branch was taken, counted from 0 in the list it stands in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,19 +175,25 @@ class Borrower:
             auto_transitions=False,
             ignore_invalid_triggers=True,
         )
+        # Branches that hold in every state are compiled once and shared by all of them.
+        anywhere = {trigger: self._ready(branches) for trigger, branches in scenario.anywhere.items()}
+        otherwise, reflexes = self._ready(scenario.otherwise), self._ready(scenario.reflexes)
         for name, state in scenario.states.items():
-            triggers = dict.fromkeys((*state.on, *scenario.anywhere))
-            for trigger in triggers:
-                self._add(machine, trigger, name, state.on.get(trigger, ()), scenario.anywhere.get(trigger, ()))
-            self._add(machine, OTHERWISE, name, state.otherwise or (), scenario.otherwise)
-            self._add(machine, REFLEX, name, scenario.reflexes)
+            own = {trigger: self._ready(branches) for trigger, branches in state.on.items()}
+            for trigger in dict.fromkeys((*own, *anywhere)):
+                self._add(machine, trigger, name, own.get(trigger, ()), anywhere.get(trigger, ()))
+            self._add(machine, OTHERWISE, name, self._ready(state.otherwise or ()), otherwise)
+            self._add(machine, REFLEX, name, reflexes)
         return machine
 
-    def _add(self, machine: Machine, trigger: str, source: str, *groups: tuple[Branch, ...]) -> None:
-        # Groups stay apart so that a draw never spans a state's own branches and those of anywhere.
-        before = 0
-        for branches in groups:
-            for ready in compile_branches(branches, self.slots, self._meters, self._arrival, before):
+    def _ready(self, branches: tuple[Branch, ...]) -> tuple[CompiledBranch, ...]:
+        return compile_branches(branches, self.slots, self._meters, self._arrival)
+
+    def _add(
+        self, machine: Machine, trigger: str, source: str, *groups: tuple[CompiledBranch, ...]
+    ) -> None:
+        for group in groups:
+            for ready in group:
                 machine.add_transition(
                     trigger,
                     source,
@@ -195,7 +201,6 @@ class Borrower:
                     conditions=[ready.taken],
                     before=[ready.happen],
                 )
-            before += len(branches)
 
     def _destination(self, ready: CompiledBranch, source: str) -> str | None:
         # None is the machine's internal transition: the branch happens, the state stays.

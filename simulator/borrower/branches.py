@@ -43,7 +43,7 @@ class CompiledBranch:
 
     branch: Branch
     number: int
-    """Its position among the branches of its trigger, from 0."""
+    """Its position in the list it stands in, from 0."""
     holds: Evaluator | None
     learn: int
     effects: tuple[Effect, ...]
@@ -115,17 +115,15 @@ def compile_branches(
     slots: Slots,
     meters: dict[str, Meter],
     arrival: Callable[[str], tuple[str, ...] | None],
-    first: int = 0,
 ) -> tuple[CompiledBranch, ...]:
     """The branches of one trigger, in order, with neighbouring chances joined into draws.
 
     Args:
         arrival: what a state says when it is entered, by its name.
-        first: the number of the first branch.
     """
     compiled: list[CompiledBranch] = []
     draw: Draw | None = None
-    for number, branch in enumerate(branches, first):
+    for number, branch in enumerate(branches):
         ready = CompiledBranch(
             branch=branch,
             number=number,

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from functools import cached_property
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import ValidationError
 
@@ -15,11 +15,6 @@ from simulator.content.rubric import Rubric
 from simulator.content.rule import Rule
 from simulator.content.scenario import Scenario
 from simulator.content.script import Script
-
-
-def canonical_json(value: Any) -> bytes:
-    """`value` as UTF-8 JSON with sorted keys and no white space: the bytes that are hashed and stored."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
 class Bundle(Model):
@@ -38,8 +33,12 @@ class Bundle(Model):
 
     @cached_property
     def body(self) -> bytes:
-        """The bundle as canonical JSON; `read_bundle` is its inverse."""
-        return canonical_json(self.model_dump(mode="json", by_alias=True, exclude_defaults=True))
+        """The bundle as UTF-8 JSON without white space; `read_bundle` is its inverse.
+
+        Keys keep the author's order: meters and facts take their places in a call's state by it.
+        """
+        plain = self.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+        return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
 
     @cached_property
     def hash(self) -> str:

@@ -29,7 +29,7 @@ def load_scenario(path: Path, library: Library) -> tuple[Scenario | None, tuple[
     return (scenario if source.ok else None), tuple(source.diagnostics)
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, slots=True)
 class Catalogue:
     """The library and every scenario that passed the loader, by id, in order of difficulty."""
 
@@ -37,6 +37,10 @@ class Catalogue:
     scenarios: dict[str, Scenario]
     findings: tuple[Diagnostic, ...]
     """Everything found in files that cannot be used, and warnings."""
+
+
+    def __repr__(self) -> str:
+        return f"Catalogue({len(self.scenarios)} scenarios)"
 
     def bundle(self, scenario_id: str) -> Bundle:
         """The bundle of one scenario.

@@ -8,6 +8,7 @@ list, and what is kept is the checked tree; other rooms compile it for their own
 import ast
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from simulator.content.bilingual import Bilingual, both
 
@@ -66,6 +67,7 @@ class ExpressionError(ValueError):
         self.column = column
 
 
+@lru_cache(maxsize=4096)
 def parse_expression(text: str) -> Expression:
     """Parse and check `text`.
 

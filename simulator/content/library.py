@@ -22,7 +22,7 @@ LIBRARY_FOLDER = "scripts_library"
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, slots=True)
 class Library:
     """Everything scenarios refer to, by id."""
 
@@ -31,6 +31,9 @@ class Library:
     scripts: dict[Jurisdiction, dict[str, Script]] = field(default_factory=dict)
     rules: dict[Jurisdiction, dict[str, Rule]] = field(default_factory=dict)
     playbooks: dict[Jurisdiction, Playbook] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        return f"Library({len(self.acts)} acts)"
 
 
 def load_library(folders: Iterable[Path]) -> tuple[Library, tuple[Diagnostic, ...]]:

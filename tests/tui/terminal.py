@@ -1,0 +1,119 @@
+"""A real terminal for end-to-end tests: the program on a pty, its screen as a person would see it."""
+
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import termios
+import time
+from collections.abc import Callable, Mapping, Sequence
+from types import TracebackType
+
+import psutil
+import pyte
+
+# Sequences that pyte prints instead of obeying: kitty keyboard queries and DECRQM.
+_UNKNOWN = re.compile(rb"\x1b\[[<>=?][0-9;]*u|\x1b\[\?[0-9;]*\$p|\x1b\[>[0-9;]*[a-zA-Z]|\x1bP[^\x1b]*\x1b\\")
+
+
+class Terminal:
+    """A program running on a pty of `columns` by `rows`.
+
+    Args:
+        command: the program and its arguments.
+        environment: added to this process's own.
+    """
+
+    def __init__(
+        self, command: Sequence[str], columns: int = 80, rows: int = 24, environment: Mapping[str, str] | None = None
+    ) -> None:
+        self.screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self.screen)
+        self.output = b""
+        self.started = time.perf_counter()
+        self.pid, self._fd = pty.fork()
+        if self.pid == 0:
+            variables = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(environment or {})}
+            try:
+                os.execvpe(command[0], list(command), variables)
+            finally:
+                os._exit(127)
+        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def __enter__(self) -> "Terminal":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def text(self) -> str:
+        """What is on the screen, line by line, without the blanks that follow wide characters."""
+        return "\n".join(line.rstrip() for line in self.screen.display)
+
+    def read(self, seconds: float) -> bool:
+        """Take in what the program writes within `seconds`; whether there was anything."""
+        ready, _, _ = select.select([self._fd], [], [], seconds)
+        if not ready:
+            return False
+        try:
+            chunk = os.read(self._fd, 1 << 16)
+        except OSError:
+            return False
+        self.output += chunk
+        self._stream.feed(_UNKNOWN.sub(b"", chunk))
+        return bool(chunk)
+
+    def wait(self, condition: Callable[[str], bool], description: str, seconds: float = 30) -> float:
+        """Wait until the screen meets `condition`; the seconds that took.
+
+        Raises:
+            TimeoutError: it never did; shows the screen.
+        """
+        began = time.perf_counter()
+        while not condition(self.text):
+            if time.perf_counter() - began > seconds:
+                raise TimeoutError(f"waited for {description}; the screen shows:\n{self.text}")
+            self.read(0.05)
+        return time.perf_counter() - began
+
+    def wait_text(self, text: str, seconds: float = 30) -> float:
+        """Wait until `text` is on the screen."""
+        # A wide character is followed by an empty cell, so both are compared without blanks.
+        wanted = "".join(text.split())
+        return self.wait(lambda shown: wanted in "".join(shown.split()), repr(text), seconds)
+
+    def settle(self, quiet: float = 0.3, seconds: float = 10) -> None:
+        """Wait until the program has written nothing for `quiet` seconds."""
+        began = time.perf_counter()
+        while self.read(quiet) and time.perf_counter() - began < seconds:
+            pass
+
+    def send(self, keys: str) -> None:
+        """Type `keys`."""
+        os.write(self._fd, keys.encode())
+
+    def kill(self) -> None:
+        """Take the process away at once, as a crash or a closed laptop would."""
+        os.kill(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
+        self.pid = 0
+
+    def memory(self) -> float:
+        """Resident memory in MiB."""
+        return float(psutil.Process(self.pid).memory_info().rss) / 2**20
+
+    def close(self) -> int:
+        """End the program and return its exit status."""
+        status = 0
+        if self.pid:
+            os.kill(self.pid, signal.SIGTERM)
+            _, status = os.waitpid(self.pid, 0)
+            self.pid = 0
+        os.close(self._fd)
+        return status
