@@ -22,7 +22,9 @@ PARTS = {
 def main() -> int:
     """Print the figures."""
     one, five, _ = os.getloadavg()
-    print(f"Python {platform.python_version()}, {os.cpu_count()} cores, load {one:.1f} (5 min {five:.1f})")
+    print(
+        f"Python {platform.python_version()}, {os.cpu_count()} cores, load {one:.1f} (5 min {five:.1f})"
+    )
     for name in sys.argv[1:] or PARTS:
         print(f"\n{name}")
         PARTS[name]()

@@ -2,12 +2,12 @@
 
 import time
 
+from simulator.borrower.dice import SeededDice
 from simulator.commands.headless import bot_choice
 from simulator.content.catalogue import load_catalogue
 from simulator.content.folders import shipped_folder
 from simulator.scoring.points import Points
 from simulator.session.call import is_over, step
-from simulator.borrower.dice import SeededDice
 from simulator.session.game import Game
 from simulator.session.session import Session
 
@@ -36,7 +36,9 @@ def steps_a_second(game: Game, points: Points) -> float:
         state = game.borrower.opening()
         seed += 1
         while not is_over(game, state):
-            turn = step(game, state, lines[(seed + turns) % len(lines)], SeededDice(seed, state.turn))
+            turn = step(
+                game, state, lines[(seed + turns) % len(lines)], SeededDice(seed, state.turn)
+            )
             points.turn(turn)
             state = turn.after
             turns += 1

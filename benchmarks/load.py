@@ -54,7 +54,9 @@ def main() -> None:
     library, _ = load_library([root])
     print(f"  whole library                {milliseconds(lambda: load_library([root])):8.1f} ms")
     print(f"  library and all scenarios    {milliseconds(lambda: load_catalogue([root])):8.1f} ms")
-    print(f"  one scenario                 {milliseconds(lambda: load_scenario(path, library)):8.1f} ms")
+    print(
+        f"  one scenario                 {milliseconds(lambda: load_scenario(path, library)):8.1f} ms"
+    )
     catalogue = load_catalogue([root])
     bundle = catalogue.bundle(path.stem)
     print(f"  making it ready to play      {milliseconds(lambda: Game(bundle), 3):8.1f} ms")

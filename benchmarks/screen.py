@@ -14,7 +14,9 @@ SCENARIO = "us-plan-cut-hours"
 BARE = Path(__file__).with_name("bare_app.py")
 
 
-def first_paint(command: list[str], marker: str, environment: dict[str, str]) -> tuple[float, float]:
+def first_paint(
+    command: list[str], marker: str, environment: dict[str, str]
+) -> tuple[float, float]:
     """Median milliseconds from start until `marker` is on the screen, and MiB resident then."""
     times, memory = [], []
     for _ in range(ROUNDS):
@@ -52,11 +54,18 @@ def main() -> None:
     """Print the figures."""
     with tempfile.TemporaryDirectory() as folder:
         environment = {"SPARRING_DATABASE": f"sqlite:///{folder}/log.db", "SPARRING_LANG": "en"}
-        ours, our_memory = first_paint([sys.executable, "-m", "simulator.cli"], "Scenarios", environment)
+        ours, our_memory = first_paint(
+            [sys.executable, "-m", "simulator.cli"], "Scenarios", environment
+        )
         bare, bare_memory = first_paint([sys.executable, str(BARE)], "Scenarios", environment)
-        print(f"  start to first paint         {ours:8.0f} ms, bare Textual app {bare:.0f} ms, ratio {ours / bare:.2f}")
+        print(
+            f"  start to first paint         {ours:8.0f} ms, bare Textual app {bare:.0f} ms, ratio {ours / bare:.2f}"
+        )
         print(f"  resident memory              {our_memory:8.1f} MiB, bare {bare_memory:.1f} MiB")
         times = sorted(replies(environment))
         if times:
             p95 = times[min(len(times) - 1, int(len(times) * 0.95))]
-            print(f"  key to borrower's reply      {statistics.median(times):8.1f} ms median, {p95:.1f} ms p95, {len(times)} keys")
+            middle = statistics.median(times)
+            print(
+                f"  key to borrower's reply      {middle:8.1f} ms, p95 {p95:.1f} ms, {len(times)} keys"
+            )

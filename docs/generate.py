@@ -22,7 +22,10 @@ COMMANDS = ("", "play", "scenarios", "sessions", "show", "check", "scripts")
 def generated() -> dict[Path, str]:
     """Every generated file with the text it must have."""
     files = {
-        ROOT / "schemas" / f"{name}.json": json.dumps(schema(name), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        ROOT / "schemas" / f"{name}.json": json.dumps(
+            schema(name), ensure_ascii=False, indent=1, sort_keys=True
+        )
+        + "\n"
         for name in FILES
     }
     files[ROOT / "docs" / "reference" / "cli.md"] = cli_reference()
@@ -68,7 +71,9 @@ def diagnostics() -> str:
 def main() -> int:
     """Write the files, or with `--check` say which are not current."""
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--check", action="store_true", help="say what is not current, write nothing")
+    arguments.add_argument(
+        "--check", action="store_true", help="say what is not current, write nothing"
+    )
     check = arguments.parse_args().check
     stale = []
     for path, text in generated().items():

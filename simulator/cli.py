@@ -31,15 +31,29 @@ def parser(language: str) -> argparse.ArgumentParser:
 
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument(
-        "--lang", choices=("zh", "en"), default=argparse.SUPPRESS, help=tr("界面语言", "interface language")
+        "--lang",
+        choices=("zh", "en"),
+        default=argparse.SUPPRESS,
+        help=tr("界面语言", "interface language"),
     )
     shared.add_argument(
-        "--content", metavar="DIR", type=Path, action="append", default=argparse.SUPPRESS,
-        help=tr("再读一个内容文件夹（可重复）", "read one more folder of content (may be repeated)"),
+        "--content",
+        metavar="DIR",
+        type=Path,
+        action="append",
+        default=argparse.SUPPRESS,
+        help=tr(
+            "再读一个内容文件夹（可重复）", "read one more folder of content (may be repeated)"
+        ),
     )
     shared.add_argument(
-        "--database", metavar="URL", default=argparse.SUPPRESS,
-        help=tr("练习记录存放处，例如 sqlite:////tmp/a.db", "where sessions are logged, for example sqlite:////tmp/a.db"),
+        "--database",
+        metavar="URL",
+        default=argparse.SUPPRESS,
+        help=tr(
+            "练习记录存放处，例如 sqlite:////tmp/a.db",
+            "where sessions are logged, for example sqlite:////tmp/a.db",
+        ),
     )
     top = argparse.ArgumentParser(
         prog="sparring",
@@ -62,37 +76,99 @@ def parser(language: str) -> argparse.ArgumentParser:
         return commands.add_parser(name, parents=[shared], help=tr(zh, en), description=tr(zh, en))
 
     play = command("play", "练一通电话", "play a call")
-    play.add_argument("id", nargs="?", metavar="ID", help=tr("场景 ID（见 sparring scenarios）", "the scenario (see sparring scenarios)"))
     play.add_argument(
-        "--mode", choices=("practice", "coach", "exam"), default="practice",
-        help=tr("practice 事后点评；coach 边练边提示；exam 考试", "practice: review afterwards; coach: hints and judgement at once; exam: neither"),
+        "id",
+        nargs="?",
+        metavar="ID",
+        help=tr("场景 ID（见 sparring scenarios）", "the scenario (see sparring scenarios)"),
     )
-    play.add_argument("--seed", type=_seed, metavar="N", help=tr("种子：同样的种子和选择得到同样的通话", "the same seed and choices give the same call"))
-    play.add_argument("--plain", action="store_true", help=tr("逐行进行，不用全屏", "line by line, without the full screen"))
-    play.add_argument("--resume", metavar="SESSION", help=tr("继续一次没打完的练习", "go on with a session that was left"))
-    play.add_argument("--choices", metavar="FILE", help=tr("从文件（- 为标准输入）读选择，不用界面", "read the choices from a file, - for standard input, and play without a screen"))
-    play.add_argument("--auto", choices=("random", "first"), help=tr("让机器人来打", "let a bot play"))
-    play.add_argument("--record", action="store_true", help=tr("--choices 或 --auto 的练习也存入记录", "log the session of --choices or --auto too"))
+    play.add_argument(
+        "--mode",
+        choices=("practice", "coach", "exam"),
+        default="practice",
+        help=tr(
+            "practice 事后点评；coach 边练边提示；exam 考试",
+            "practice: review afterwards; coach: hints and judgement at once; exam: neither",
+        ),
+    )
+    play.add_argument(
+        "--seed",
+        type=_seed,
+        metavar="N",
+        help=tr(
+            "种子：同样的种子和选择得到同样的通话", "the same seed and choices give the same call"
+        ),
+    )
+    play.add_argument(
+        "--plain",
+        action="store_true",
+        help=tr("逐行进行，不用全屏", "line by line, without the full screen"),
+    )
+    play.add_argument(
+        "--resume",
+        metavar="SESSION",
+        help=tr("继续一次没打完的练习", "go on with a session that was left"),
+    )
+    play.add_argument(
+        "--choices",
+        metavar="FILE",
+        help=tr(
+            "从文件（- 为标准输入）读选择，不用界面",
+            "read the choices from a file, - for standard input, and play without a screen",
+        ),
+    )
+    play.add_argument(
+        "--auto", choices=("random", "first"), help=tr("让机器人来打", "let a bot play")
+    )
+    play.add_argument(
+        "--record",
+        action="store_true",
+        help=tr(
+            "--choices 或 --auto 的练习也存入记录", "log the session of --choices or --auto too"
+        ),
+    )
     play.add_argument("--json", action="store_true", help=tr("输出 JSON", "print JSON"))
 
     scenarios = command("scenarios", "列出场景", "list the scenarios")
     scenarios.add_argument("--json", action="store_true", help=tr("输出 JSON", "print JSON"))
 
     sessions = command("sessions", "列出练习记录", "list the sessions played")
-    sessions.add_argument("--limit", type=int, default=50, metavar="N", help=tr("最多几条", "how many at most"))
+    sessions.add_argument(
+        "--limit", type=int, default=50, metavar="N", help=tr("最多几条", "how many at most")
+    )
     sessions.add_argument("--json", action="store_true", help=tr("输出 JSON", "print JSON"))
 
     show = command("show", "看一次练习和它的评分", "show a session and its scorecard")
-    show.add_argument("session", metavar="SESSION", help=tr("练习编号，开头几位即可", "the session's id, or how it begins"))
+    show.add_argument(
+        "session",
+        metavar="SESSION",
+        help=tr("练习编号，开头几位即可", "the session's id, or how it begins"),
+    )
     show.add_argument("--json", action="store_true", help=tr("输出 JSON", "print JSON"))
 
-    check = command("check", "检查场景和话术库，并运行测试对话", "check scenarios and the library, and run the test plans")
-    check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help=tr("文件或文件夹；不写则检查全部", "files or folders; everything when left out"))
+    check = command(
+        "check",
+        "检查场景和话术库，并运行测试对话",
+        "check scenarios and the library, and run the test plans",
+    )
+    check.add_argument(
+        "paths",
+        nargs="*",
+        type=Path,
+        metavar="PATH",
+        help=tr("文件或文件夹；不写则检查全部", "files or folders; everything when left out"),
+    )
     check.add_argument("--json", action="store_true", help=tr("输出 JSON", "print JSON"))
 
     scripts = command("scripts", "查话术库", "search the script library")
-    scripts.add_argument("search", nargs="*", metavar="SEARCH", help=tr("要找的词", "words to look for"))
-    scripts.add_argument("--jurisdiction", choices=("cn", "us", "uk"), help=tr("只看一个地区", "one jurisdiction only"))
+    scripts.add_argument(
+        "search", nargs="*", metavar="SEARCH", help=tr("要找的词", "words to look for")
+    )
+    scripts.add_argument(
+        "--jurisdiction",
+        choices=("cn", "us", "uk"),
+        help=tr("只看一个地区", "one jurisdiction only"),
+    )
     scripts.add_argument("--json", action="store_true", help=tr("输出 JSON", "print JSON"))
     return top
 
@@ -155,14 +231,15 @@ def _explain(error: Exception, output: Any) -> int | None:
 
     if isinstance(error, ContentError):
         for found in error.diagnostics:
-            print(found.render(output.language), file=output.err)  # noqa: T201
+            print(found.render(output.language), file=output.err)
         return exit_codes.CONTENT
     from simulator.session.session import ChoiceError
 
     if isinstance(error, ChoiceError):
         hint = error.hint
         output.fail(
-            error.message.zh + (f"（{hint.zh}）" if hint else ""), error.message.en + (f" ({hint.en})" if hint else "")
+            error.message.zh + (f"（{hint.zh}）" if hint else ""),
+            error.message.en + (f" ({hint.en})" if hint else ""),
         )
         return exit_codes.USAGE
     from simulator.records.errors import RecordsError

@@ -115,7 +115,14 @@ class Borrower:
         """
         on_table = terms if terms is not None else state.terms
         hearing = Hearing(
-            state.node, list(state.meters), state.facts, on_table, state.turn, tone, self.slots.view(on_table), dice
+            state.node,
+            list(state.meters),
+            state.facts,
+            on_table,
+            state.turn,
+            tone,
+            self.slots.view(on_table),
+            dice,
         )
         if self._temperament:
             apply_effects(self._temperament, hearing)
@@ -176,7 +183,9 @@ class Borrower:
             ignore_invalid_triggers=True,
         )
         # Branches that hold in every state are compiled once and shared by all of them.
-        anywhere = {trigger: self._ready(branches) for trigger, branches in scenario.anywhere.items()}
+        anywhere = {
+            trigger: self._ready(branches) for trigger, branches in scenario.anywhere.items()
+        }
         otherwise, reflexes = self._ready(scenario.otherwise), self._ready(scenario.reflexes)
         for name, state in scenario.states.items():
             own = {trigger: self._ready(branches) for trigger, branches in state.on.items()}

@@ -16,10 +16,30 @@ from simulator.content.terms import Terms
 class Hearing:
     """A turn while the borrower hears it: the machine's model, thrown away after the turn."""
 
-    __slots__ = ("chosen", "dice", "facts", "meters", "moves", "said", "state", "terms", "tone", "turn", "view")
+    __slots__ = (
+        "chosen",
+        "dice",
+        "facts",
+        "meters",
+        "moves",
+        "said",
+        "state",
+        "terms",
+        "tone",
+        "turn",
+        "view",
+    )
 
     def __init__(
-        self, state: str, meters: list[int], facts: int, terms: Terms | None, turn: int, tone: tuple[int, ...], view: tuple[int, ...], dice: Dice
+        self,
+        state: str,
+        meters: list[int],
+        facts: int,
+        terms: Terms | None,
+        turn: int,
+        tone: tuple[int, ...],
+        view: tuple[int, ...],
+        dice: Dice,
     ) -> None:
         self.state = state
         self.meters = meters
@@ -143,7 +163,9 @@ def compile_branches(
     return tuple(compiled)
 
 
-def compile_effects(effects: dict[str, str], slots: Slots, meters: dict[str, Meter]) -> tuple[Effect, ...]:
+def compile_effects(
+    effects: dict[str, str], slots: Slots, meters: dict[str, Meter]
+) -> tuple[Effect, ...]:
     """Changes to meters: position, amount, and the meter with its bounds."""
     return tuple(
         (slots.meters[name], compile_expression(parse_expression(amount), slots), meters[name])

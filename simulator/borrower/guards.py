@@ -62,7 +62,9 @@ def _bind(node: ast.expr, slots: Slots, constants: Mapping[str, int]) -> ast.exp
         case ast.UnaryOp(op=op, operand=operand):
             return ast.UnaryOp(op=op, operand=_bind(operand, slots, constants))
         case ast.BinOp(left=left, op=op, right=right):
-            return ast.BinOp(left=_bind(left, slots, constants), op=op, right=_bind(right, slots, constants))
+            return ast.BinOp(
+                left=_bind(left, slots, constants), op=op, right=_bind(right, slots, constants)
+            )
         case ast.Compare(left=left, ops=ops, comparators=others):
             return ast.Compare(
                 left=_bind(left, slots, constants),
@@ -81,7 +83,9 @@ def _look_up(name: str, slots: Slots, constants: Mapping[str, int]) -> ast.expr:
     if name in slots.bits:
         # A fact counts 1 in sums, so the bit is shifted down rather than masked.
         shifted = ast.BinOp(
-            left=ast.Name("f", ast.Load()), op=ast.RShift(), right=ast.Constant(slots.bits[name].bit_length() - 1)
+            left=ast.Name("f", ast.Load()),
+            op=ast.RShift(),
+            right=ast.Constant(slots.bits[name].bit_length() - 1),
         )
         return ast.BinOp(left=shifted, op=ast.BitAnd(), right=ast.Constant(1))
     if name in TONE_SCALES:
@@ -94,7 +98,9 @@ def _look_up(name: str, slots: Slots, constants: Mapping[str, int]) -> ast.expr:
 
 
 def _item(argument: str, index: int) -> ast.expr:
-    return ast.Subscript(value=ast.Name(argument, ast.Load()), slice=ast.Constant(index), ctx=ast.Load())
+    return ast.Subscript(
+        value=ast.Name(argument, ast.Load()), slice=ast.Constant(index), ctx=ast.Load()
+    )
 
 
 def fold(node: ast.expr) -> ast.expr:

@@ -7,6 +7,8 @@ from simulator.content.scenario import Scenario
 from simulator.content.terms import Terms, whole_units
 from simulator.content.vocabulary import STANDARD_FACTS
 
+_NO_TERMS = (0, 0, 0, 0, 0, 0)
+
 
 class Slots:
     """The positions of meters and facts, and the constants of the case.
@@ -35,13 +37,12 @@ class Slots:
             "essential_spending": whole_units(finances.essential_spending),
             "surplus": whole_units(finances.surplus),
         }
-        self._views: dict[Terms | None, tuple[int, ...]] = {None: (0, 0, 0, 0, 0, 0)}
+        self._views: dict[Terms | None, tuple[int, ...]] = {None: _NO_TERMS}
 
     def view(self, terms: Terms | None) -> tuple[int, ...]:
         """The terms as guards see them, in the order of `TERMS_NAMES`; money in whole units, rounded up."""
         known = self._views.get(terms)
-        if known is None:
-            assert terms is not None
+        if known is None and terms is not None:
             known = (
                 whole_units(terms.down_payment),
                 terms.instalments,
@@ -51,7 +52,7 @@ class Slots:
                 1,
             )
             self._views[terms] = known
-        return known
+        return known or _NO_TERMS
 
     def names(self, mask: int) -> tuple[str, ...]:
         """The facts of the scenario that are true in `mask`."""

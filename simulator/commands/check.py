@@ -68,13 +68,24 @@ def _check_path(
 ) -> tuple[int, tuple[Diagnostic, ...]]:
     path = path.resolve()
     if not path.exists():
-        missing = Diagnostic("SP001", "error", str(path), 0, 0, both("没有这个文件或文件夹", "there is no such file or folder"))
+        missing = Diagnostic(
+            "SP001",
+            "error",
+            str(path),
+            0,
+            0,
+            both("没有这个文件或文件夹", "there is no such file or folder"),
+        )
         return 0, (missing,)
     if path.is_dir():
         own, more = _own_library(path, library)
         files = [file for file in sorted(path.rglob("*.yaml")) if LIBRARY_FOLDER not in file.parts]
         inside = [finding for finding in findings if Path(finding.file).is_relative_to(path)]
-        found = (*inside, *more, *(finding for file in files for finding in check_scenario_file(file, own)))
+        found = (
+            *inside,
+            *more,
+            *(finding for file in files for finding in check_scenario_file(file, own)),
+        )
         return len(files), found
     if path.suffix == ".testplan":
         path = path.with_suffix(".yaml")

@@ -29,7 +29,9 @@ MAX_CHOICES_BYTES = 1_000_000
 def run(arguments: argparse.Namespace, output: Output) -> int:
     """Play the choices given, or let a bot play, and print the session and its scorecard."""
     bundle = open_catalogue(arguments, output).bundle(arguments.id)
-    seed = arguments.seed if arguments.seed is not None else (0 if arguments.choices else new_seed())
+    seed = (
+        arguments.seed if arguments.seed is not None else (0 if arguments.choices else new_seed())
+    )
     mode = Mode(arguments.mode)
     choices, form = read_choices(arguments.choices) if arguments.choices else (None, None)
     if arguments.record:
@@ -75,9 +77,13 @@ def read_choices(source: str) -> tuple[tuple[Choice, ...], RecordForm | None]:
         try:
             values: Any = json.loads(text)
         except (json.JSONDecodeError, RecursionError) as error:
-            raise ChoiceError(both(f"{source} 不是 JSON：{error}", f"{source} is not JSON: {error}")) from None
+            raise ChoiceError(
+                both(f"{source} 不是 JSON：{error}", f"{source} is not JSON: {error}")
+            ) from None
         lines = values.get("lines", []) if isinstance(values, dict) else values
-        form = read_form(values["form"]) if isinstance(values, dict) and values.get("form") else None
+        form = (
+            read_form(values["form"]) if isinstance(values, dict) and values.get("form") else None
+        )
         if not isinstance(lines, list):
             raise ChoiceError(both("lines 应是一个列表", "lines must be a list"))
         return tuple(read_choice(value) for value in lines), form
@@ -85,7 +91,12 @@ def read_choices(source: str) -> tuple[tuple[Choice, ...], RecordForm | None]:
     for raw in text.splitlines():
         line = raw.partition("#")[0].strip()
         if line.startswith("terms "):
-            found.append(Choice(OWN_OFFER, read_terms(dict(part.partition("=")[::2] for part in line.split()[1:]))))
+            found.append(
+                Choice(
+                    OWN_OFFER,
+                    read_terms(dict(part.partition("=")[::2] for part in line.split()[1:])),
+                )
+            )
         elif line:
             found.append(read_choice(line))
     return tuple(found), None
@@ -98,7 +109,9 @@ def _text(source: str) -> str:
         with Path(source).open(encoding="utf-8") as file:
             return file.read(MAX_CHOICES_BYTES)
     except (OSError, UnicodeDecodeError) as error:
-        raise ChoiceError(both(f"读不了 {source}：{error}", f"{source} cannot be read: {error}")) from None
+        raise ChoiceError(
+            both(f"读不了 {source}：{error}", f"{source} cannot be read: {error}")
+        ) from None
 
 
 def _fresh(bundle: Bundle, seed: int, mode: Mode) -> tuple[Session, Points]:
@@ -116,5 +129,9 @@ def _play(session: Session, take: Any, choices: tuple[Choice, ...] | None, bot: 
             take(choice)
         except ChoiceError as error:
             raise ChoiceError(
-                both(f"第 {number} 个选择：{error.message.zh}", f"choice {number}: {error.message.en}"), error.hint
+                both(
+                    f"第 {number} 个选择：{error.message.zh}",
+                    f"choice {number}: {error.message.en}",
+                ),
+                error.hint,
             ) from None

@@ -16,7 +16,11 @@ def scenarios(arguments: argparse.Namespace, output: Output) -> int:
     catalogue = open_catalogue(arguments, output)
     if arguments.json:
         output.write(
-            json.dumps([_scenario(found, output.language) for found in catalogue.scenarios.values()], ensure_ascii=False, indent=1)
+            json.dumps(
+                [_scenario(found, output.language) for found in catalogue.scenarios.values()],
+                ensure_ascii=False,
+                indent=1,
+            )
         )
         return DONE
     for scenario in catalogue.scenarios.values():
@@ -30,12 +34,18 @@ def scripts(arguments: argparse.Namespace, output: Output) -> int:
     """Search the script library."""
     catalogue = open_catalogue(arguments, output)
     query = " ".join(arguments.search)
-    wanted = [Jurisdiction(arguments.jurisdiction)] if arguments.jurisdiction else list(catalogue.library.scripts)
+    wanted = (
+        [Jurisdiction(arguments.jurisdiction)]
+        if arguments.jurisdiction
+        else list(catalogue.library.scripts)
+    )
     found = [
         (jurisdiction, script)
         for jurisdiction in wanted
         for script in search_scripts(
-            tuple(catalogue.library.scripts.get(jurisdiction, {}).values()), query, acts=catalogue.library.acts
+            tuple(catalogue.library.scripts.get(jurisdiction, {}).values()),
+            query,
+            acts=catalogue.library.acts,
         )
     ]
     if arguments.json:

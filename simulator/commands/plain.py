@@ -6,7 +6,7 @@ from typing import Any
 
 from simulator.commands.exit_codes import DONE
 from simulator.commands.output import Output
-from simulator.commands.report import write_scorecard
+from simulator.commands.report import item_line, write_scorecard
 from simulator.commands.shelf import now, open_catalogue, open_log
 from simulator.content.text import clean_line
 from simulator.content.vocabulary import Disposition, NextStep, Reason
@@ -46,7 +46,9 @@ def _begin(arguments: argparse.Namespace, output: Output, log: Log, ask: Ask) ->
     if chosen is None:
         names = list(catalogue.scenarios)
         for number, scenario in enumerate(catalogue.scenarios.values(), start=1):
-            output.write(f"{number:2}  {scenario.title.read(output.language)}  {scenario.summary.read(output.language)}")
+            output.write(
+                f"{number:2}  {scenario.title.read(output.language)}  {scenario.summary.read(output.language)}"
+            )
         while chosen is None:
             answer = ask("> ").strip()
             if answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(names):
@@ -116,7 +118,7 @@ class _Call:
             if self.session.mode is Mode.COACH:
                 for item in self.recording.scorecard().by_turn[-1]:
                     if item.name != "base":
-                        self.output.write(f"   [{item.points / 1000:+.1f}] {item.title.read(self.output.language)}: {item.reason.read(self.output.language)}")
+                        self.output.write(f"   {item_line(item, self.output.language)}")
             return
 
     def _reply(self, says: str) -> None:
@@ -125,8 +127,10 @@ class _Call:
     def _choice(self, answer: str, offered: list[str]) -> Choice | None:
         if answer in ("?", "？", "help"):
             self.output.say(
-                "数字=说这句；o 首付 期数 首期天数 [减免]=自己的方案；f 词=查话术；话术编号=说这条话术；q=先离开，以后继续",
-                "number = say it; o DOWN COUNT DAYS [WAIVER] = your own offer; f WORDS = find a script; a script's id = say it; q = leave and go on later",
+                "数字：说这句。o 首付 期数 首期天数 [减免]：自己的方案。f 词：查话术。\n"
+                "话术编号：说这条话术。q：先离开，以后继续。",
+                "number: say it. o DOWN COUNT DAYS [WAIVER]: your own offer. f WORDS: find a script.\n"
+                "a script's id: say it. q: leave, and go on later.",
             )
             return None
         if answer in ("q", "quit"):
@@ -156,12 +160,26 @@ class _Call:
         self.output.say("请填写通话记录。", "Now the after-call form.")
         while True:
             values: dict[str, Any] = {
-                "disposition": self._pick("通话结果", "Disposition", [value.value for value in Disposition]),
-                "reason": self._pick("逾期原因", "Reason for arrears", [value.value for value in Reason]),
-                "promise_amount": self._text("承诺的首笔金额（没有就回车）", "First sum promised (Enter if none)") or None,
-                "promise_date": self._text("承诺日期 YYYY-MM-DD（没有就回车）", "Promise date YYYY-MM-DD (Enter if none)") or None,
+                "disposition": self._pick(
+                    "通话结果", "Disposition", [value.value for value in Disposition]
+                ),
+                "reason": self._pick(
+                    "逾期原因", "Reason for arrears", [value.value for value in Reason]
+                ),
+                "promise_amount": self._text(
+                    "承诺的首笔金额（没有就回车）", "First sum promised (Enter if none)"
+                )
+                or None,
+                "promise_date": self._text(
+                    "承诺日期 YYYY-MM-DD（没有就回车）", "Promise date YYYY-MM-DD (Enter if none)"
+                )
+                or None,
                 "next_step": self._pick("下一步", "Next step", [value.value for value in NextStep]),
-                "next_date": self._text("下一步日期 YYYY-MM-DD（没有就回车）", "Date of next step YYYY-MM-DD (Enter if none)") or None,
+                "next_date": self._text(
+                    "下一步日期 YYYY-MM-DD（没有就回车）",
+                    "Date of next step YYYY-MM-DD (Enter if none)",
+                )
+                or None,
                 "note": self._text("备注", "Note"),
             }
             try:

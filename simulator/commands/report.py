@@ -5,7 +5,7 @@ from typing import Any
 from simulator.commands.output import Output
 from simulator.content.bundle import Bundle
 from simulator.content.vocabulary import Section
-from simulator.scoring.scorecard import Scorecard
+from simulator.scoring.scorecard import Item, Scorecard
 from simulator.session.session import Session
 
 _SECTIONS = {
@@ -17,7 +17,9 @@ _SECTIONS = {
 }
 
 
-def session_json(bundle: Bundle, session: Session, card: Scorecard, language: str) -> dict[str, Any]:
+def session_json(
+    bundle: Bundle, session: Session, card: Scorecard, language: str
+) -> dict[str, Any]:
     """The session as a JSON object: a function of content, seed and choices alone."""
     return {
         "scenario": bundle.scenario.id,
@@ -29,6 +31,14 @@ def session_json(bundle: Bundle, session: Session, card: Scorecard, language: st
         "ending": session.state.node if session.over else None,
         "scorecard": card.as_dict(language),
     }
+
+
+def item_line(item: Item, language: str) -> str:
+    """One judged thing on one line: points, out of how many, title, rule, reason."""
+    out_of = "" if item.maximum is None else f"/{item.maximum / 1000:.1f}"
+    rule = f" ({item.rule})" if item.rule else ""
+    title, reason = item.title.read(language), item.reason.read(language)
+    return f"{item.points / 1000:+.1f}{out_of} {title}{rule}: {reason}"
 
 
 def write_transcript(session: Session, output: Output) -> None:
@@ -56,13 +66,16 @@ def write_scorecard(session: Session, card: Scorecard, output: Output) -> None:
     for section in card.sections:
         name = _SECTIONS[section.section][0 if zh else 1]
         if section.not_applicable is not None:
-            output.say(f"{name}：不适用。{section.not_applicable.zh}", f"{name}: not applicable. {section.not_applicable.en}")
+            output.say(
+                f"{name}：不适用。{section.not_applicable.zh}",
+                f"{name}: not applicable. {section.not_applicable.en}",
+            )
             continue
         note = "" if section.scored else ("（表单未评）" if zh else " (form not scored)")
         output.write(f"{name}: {section.points / 1000:.1f} / {section.maximum / 1000:.1f}{note}")
         for item in section.items:
             if item.maximum is not None and (item.points < item.maximum or item.turn is None):
-                output.write(f"   {item.points / 1000:+.1f} / {item.maximum / 1000:.1f}  {item.title.read(output.language)}: {item.reason.read(output.language)}")
+                output.write(f"   {item_line(item, output.language)}")
     output.write("")
     for turn, items in zip(session.turns, card.by_turn, strict=True):
         total = sum(item.points for item in items) / 1000
@@ -70,8 +83,7 @@ def write_scorecard(session: Session, card: Scorecard, output: Output) -> None:
         for item in items:
             if item.name == "base":
                 continue
-            rule = f" ({item.rule})" if item.rule else ""
-            output.write(f"     {item.points / 1000:+.1f} {item.title.read(output.language)}{rule}: {item.reason.read(output.language)}")
+            output.write(f"     {item_line(item, output.language)}")
             if item.rule and item.script:
                 better = session.game.script(item.script, turn.before)
                 if better is not None:

@@ -38,7 +38,6 @@ class Catalogue:
     findings: tuple[Diagnostic, ...]
     """Everything found in files that cannot be used, and warnings."""
 
-
     def __repr__(self) -> str:
         return f"Catalogue({len(self.scenarios)} scenarios)"
 

@@ -10,7 +10,14 @@ from simulator.content.rubric import Rubric
 from simulator.content.rule import Rules
 from simulator.content.script import Script, Scripts
 from simulator.content.source import SourceFile
-from simulator.content.vocabulary import MOMENT_NAMES, STANDARD_FACTS, TONE_SCALES, Section, Severity, Stage
+from simulator.content.vocabulary import (
+    MOMENT_NAMES,
+    STANDARD_FACTS,
+    TONE_SCALES,
+    Section,
+    Severity,
+    Stage,
+)
 
 
 def check_acts(source: SourceFile, acts: Acts) -> None:
@@ -18,7 +25,12 @@ def check_acts(source: SourceFile, acts: Acts) -> None:
     for index, act in enumerate(acts.acts):
         if act.establishes is not None:
             check_known(
-                source, ("acts", index, "establishes"), "SP205", act.establishes, STANDARD_FACTS, ("事实", "standard fact")
+                source,
+                ("acts", index, "establishes"),
+                "SP205",
+                act.establishes,
+                STANDARD_FACTS,
+                ("事实", "standard fact"),
             )
 
 
@@ -45,7 +57,9 @@ def check_rules(source: SourceFile, rules: Rules, scripts: Mapping[str, Script])
     for index, rule in enumerate(rules.rules):
         at = ("rules", index)
         if scripts:
-            check_known(source, (*at, "instead"), "SP201", rule.instead, scripts, ("话术", "script"))
+            check_known(
+                source, (*at, "instead"), "SP201", rule.instead, scripts, ("话术", "script")
+            )
         if rule.moment is not None:
             check_expression(
                 source,
@@ -66,7 +80,14 @@ def check_playbook(source: SourceFile, playbook: Playbook, scripts: Mapping[str,
                 both("to_day 比 from_day 小", "to_day comes before from_day"),
             )
         for number, script in enumerate(band.scripts):
-            check_known(source, ("bands", index, "scripts", number), "SP201", script, scripts, ("话术", "script"))
+            check_known(
+                source,
+                ("bands", index, "scripts", number),
+                "SP201",
+                script,
+                scripts,
+                ("话术", "script"),
+            )
 
 
 def check_rubric(source: SourceFile, rubric: Rubric, acts: Mapping[str, Act]) -> None:
@@ -74,12 +95,18 @@ def check_rubric(source: SourceFile, rubric: Rubric, acts: Mapping[str, Act]) ->
     needed = (
         (("sections",), {s.value for s in Section}, {s.value for s in rubric.sections}),
         (("breach_points",), {s.value for s in Severity}, {s.value for s in rubric.breach_points}),
-        (("conduct", "expects"), {s.value for s in Stage}, {s.value for s in rubric.conduct.expects}),
+        (
+            ("conduct", "expects"),
+            {s.value for s in Stage},
+            {s.value for s in rubric.conduct.expects},
+        ),
         (("conduct", "cost_per_step"), set(TONE_SCALES), set(rubric.conduct.cost_per_step)),
     )
     for path, wanted, got in needed:
         for missing in sorted(wanted - got):
-            source.report("SP101", source.place(path), both(f"缺少“{missing}”", f"{missing!r} is missing"))
+            source.report(
+                "SP101", source.place(path), both(f"缺少“{missing}”", f"{missing!r} is missing")
+            )
     for index, item in enumerate(rubric.checklist):
         at = ("checklist", index)
         for number, act in enumerate(item.acts):

@@ -9,7 +9,13 @@ from simulator.content.names import Step, check_expression, check_known, check_s
 from simulator.content.scenario import Branch, Option, Scenario
 from simulator.content.source import SourceFile
 from simulator.content.terms import Terms
-from simulator.content.vocabulary import CASE_NAMES, STANDARD_FACTS, TERMS_NAMES, TONE_SCALES, Category
+from simulator.content.vocabulary import (
+    CASE_NAMES,
+    STANDARD_FACTS,
+    TERMS_NAMES,
+    TONE_SCALES,
+    Category,
+)
 
 STANDING_LINES = ("silence", "repeat", "closing", "escalate_supervisor")
 """Ids of the lines that make sense in every state; each is also its act."""
@@ -33,8 +39,19 @@ class _Check:
         }
         self.places = {*scenario.states, *scenario.endings}
         self.facts = {*STANDARD_FACTS, *scenario.facts}
-        self.names = {*scenario.meters, *self.facts, *TONE_SCALES, *TERMS_NAMES, *CASE_NAMES, "turn"}
-        self.triggers = {*library.acts, "breach", *(f"breach.{category.value}" for category in Category)}
+        self.names = {
+            *scenario.meters,
+            *self.facts,
+            *TONE_SCALES,
+            *TERMS_NAMES,
+            *CASE_NAMES,
+            "turn",
+        }
+        self.triggers = {
+            *library.acts,
+            "breach",
+            *(f"breach.{category.value}" for category in Category),
+        }
         self.line_ids: set[str] = set()
 
     def run(self) -> None:
@@ -61,12 +78,31 @@ class _Check:
             source.report(
                 "SP212",
                 source.place(("id",)),
-                both(f"id 与文件名“{stem}.yaml”不一致", f"the id differs from the file's name, {stem}.yaml"),
+                both(
+                    f"id 与文件名“{stem}.yaml”不一致",
+                    f"the id differs from the file's name, {stem}.yaml",
+                ),
                 both(f"请写 id: {stem}，或给文件改名", f"write id: {stem}, or rename the file"),
             )
-        check_known(source, ("rubric",), "SP208", scenario.rubric, self.library.rubrics, ("评分标准", "rubric"))
-        check_known(source, ("initial",), "SP204", scenario.initial, scenario.states, ("状态", "state"))
-        check_known(source, ("out_of_turns",), "SP204", scenario.out_of_turns, scenario.endings, ("结局", "ending"))
+        check_known(
+            source,
+            ("rubric",),
+            "SP208",
+            scenario.rubric,
+            self.library.rubrics,
+            ("评分标准", "rubric"),
+        )
+        check_known(
+            source, ("initial",), "SP204", scenario.initial, scenario.states, ("状态", "state")
+        )
+        check_known(
+            source,
+            ("out_of_turns",),
+            "SP204",
+            scenario.out_of_turns,
+            scenario.endings,
+            ("结局", "ending"),
+        )
         for name in sorted({*scenario.states} & {*scenario.endings}):
             source.report(
                 "SP211",
@@ -77,9 +113,24 @@ class _Check:
         if rubric is not None:
             items = [item.id for item in rubric.checklist]
             for index, item in enumerate(scenario.checklist.add):
-                check_known(source, ("checklist", "add", index), "SP209", item, items, ("检查项", "checklist item"))
+                check_known(
+                    source,
+                    ("checklist", "add", index),
+                    "SP209",
+                    item,
+                    items,
+                    ("检查项", "checklist item"),
+                )
             for item in scenario.checklist.skip:
-                check_known(source, ("checklist", "skip", item), "SP209", item, items, ("检查项", "checklist item"), key=True)
+                check_known(
+                    source,
+                    ("checklist", "skip", item),
+                    "SP209",
+                    item,
+                    items,
+                    ("检查项", "checklist item"),
+                    key=True,
+                )
 
     def _case(self) -> None:
         scenario, source = self.scenario, self.source
@@ -88,12 +139,24 @@ class _Check:
             source.report(
                 "SP401",
                 source.place(("case", "parts")),
-                both(f"各部分加起来是 {total}，不等于应还 {scenario.case.due}", f"the parts add up to {total}, not to the due {scenario.case.due}"),
+                both(
+                    f"各部分加起来是 {total}，不等于应还 {scenario.case.due}",
+                    f"the parts add up to {total}, not to the due {scenario.case.due}",
+                ),
             )
         for index, part in enumerate(scenario.authority.may_waive):
-            check_known(source, ("authority", "may_waive", index), "SP215", part, scenario.case.parts, ("款项", "part of the debt"))
+            check_known(
+                source,
+                ("authority", "may_waive", index),
+                "SP215",
+                part,
+                scenario.case.parts,
+                ("款项", "part of the debt"),
+            )
         for index, fact in enumerate(scenario.case.facts):
-            check_known(source, ("case", "facts", index), "SP205", fact, self.facts, ("事实", "fact"))
+            check_known(
+                source, ("case", "facts", index), "SP205", fact, self.facts, ("事实", "fact")
+            )
 
     def _meters(self) -> None:
         scenario, source = self.scenario, self.source
@@ -105,18 +168,43 @@ class _Check:
                 both("请加上 trust: {start: 50, step: 5}", "add trust: {start: 50, step: 5}"),
             )
         for name, meter in scenario.meters.items():
-            if name in self.facts or name in TONE_SCALES or name in CASE_NAMES or name in TERMS_NAMES:
-                source.report("SP211", source.place(("meters", name), key=True), both(f"“{name}”已经有别的意思", f"{name!r} already means something else"), both("请换一个名字", "choose another name"))
+            if (
+                name in self.facts
+                or name in TONE_SCALES
+                or name in CASE_NAMES
+                or name in TERMS_NAMES
+            ):
+                source.report(
+                    "SP211",
+                    source.place(("meters", name), key=True),
+                    both(f"“{name}”已经有别的意思", f"{name!r} already means something else"),
+                    both("请换一个名字", "choose another name"),
+                )
             if meter.min >= meter.max or not meter.min <= meter.start <= meter.max:
-                source.report("SP403", source.place(("meters", name)), both("start 不在 min 和 max 之间", "start is not between min and max"))
+                source.report(
+                    "SP403",
+                    source.place(("meters", name)),
+                    both("start 不在 min 和 max 之间", "start is not between min and max"),
+                )
             elif (meter.start - meter.min) % meter.step or (meter.max - meter.min) % meter.step:
                 source.report(
                     "SP403",
                     source.place(("meters", name)),
-                    both(f"start 和 max 必须是从 min 起每 {meter.step} 一格", f"start and max must lie on steps of {meter.step} from min"),
+                    both(
+                        f"start 和 max 必须是从 min 起每 {meter.step} 一格",
+                        f"start and max must lie on steps of {meter.step} from min",
+                    ),
                 )
         for name, amount in scenario.temperament.items():
-            if check_known(source, ("temperament", name), "SP206", name, scenario.meters, ("情绪量", "meter"), key=True):
+            if check_known(
+                source,
+                ("temperament", name),
+                "SP206",
+                name,
+                scenario.meters,
+                ("情绪量", "meter"),
+                key=True,
+            ):
                 check_expression(source, ("temperament", name), amount, self.names, truth=False)
 
     def _option(self, at: tuple[Step, ...], option: Option) -> None:
@@ -124,37 +212,71 @@ class _Check:
         if option.when is not None:
             check_expression(source, (*at, "when"), option.when, self.names, truth=True)
         if option.script is not None:
-            check_known(source, (*at, "script"), "SP201", option.script, self.scripts, ("话术", "script"))
-            for key, value in (("say", option.say), ("act", option.acts), ("tone", option.tone), ("breaches", option.breaches)):
+            check_known(
+                source, (*at, "script"), "SP201", option.script, self.scripts, ("话术", "script")
+            )
+            for key, value in (
+                ("say", option.say),
+                ("act", option.acts),
+                ("tone", option.tone),
+                ("breaches", option.breaches),
+            ):
                 if value:
                     source.report(
                         "SP216",
                         source.place((*at, key), key=True),
                         both(f"引用话术时不能再写 {key}", f"{key} cannot be given for a script"),
-                        both("去掉 script，改成自己的一句话，并给它 id、say、act", "leave out script and make it a line of its own, with id, say and act"),
+                        both(
+                            "去掉 script，改成自己的一句话，并给它 id、say、act",
+                            "leave out script and make it a line of its own, with id, say and act",
+                        ),
                     )
         else:
-            for key, value in (("id", option.id), ("say", option.say), ("act", option.acts)):
-                if value is None:
+            for key, given in (("id", option.id), ("say", option.say), ("act", option.acts)):
+                if given is None:
                     source.report(
                         "SP101",
                         source.place(at),
                         both(f"这句话缺少“{key}”", f"{key!r} is missing from this line"),
-                        both("自己写的话要有 id、say、act；引用话术写 script", "a line of its own has id, say and act; a script is named by script"),
+                        both(
+                            "自己写的话要有 id、say、act；引用话术写 script",
+                            "a line of its own has id, say and act; a script is named by script",
+                        ),
                     )
             for index, act in enumerate(option.acts or ()):
                 path = (*at, "acts", index) if len(option.acts or ()) > 1 else (*at, "act")
                 check_known(source, path, "SP203", act, self.library.acts, ("行为", "act"))
             self._wordings((*at, "say"), option.say)
         if option.id is not None:
-            if option.id in self.line_ids or option.id in STANDING_LINES or option.id in self.scripts:
-                source.report("SP211", source.place((*at, "id")), both(f"已经有一句话叫 {option.id}", f"there is already a line called {option.id}"), both("每句话的 id 要不同", "every line needs an id of its own"))
+            if (
+                option.id in self.line_ids
+                or option.id in STANDING_LINES
+                or option.id in self.scripts
+            ):
+                source.report(
+                    "SP211",
+                    source.place((*at, "id")),
+                    both(
+                        f"已经有一句话叫 {option.id}", f"there is already a line called {option.id}"
+                    ),
+                    both("每句话的 id 要不同", "every line needs an id of its own"),
+                )
             self.line_ids.add(option.id)
         for index, breach in enumerate(option.breaches):
             path = (*at, "breaches", index)
-            if check_known(source, path, "SP202", breach.rule, self.rules, ("规则", "rule")) and breach.category is not None:
+            if (
+                check_known(source, path, "SP202", breach.rule, self.rules, ("规则", "rule"))
+                and breach.category is not None
+            ):
                 known = [category.value for category in self.rules[breach.rule].categories]
-                check_known(source, path, "SP210", breach.category.value, known, ("类别", "category of this rule"))
+                check_known(
+                    source,
+                    path,
+                    "SP210",
+                    breach.category.value,
+                    known,
+                    ("类别", "category of this rule"),
+                )
         if option.terms is not None:
             self._terms((*at, "terms"), option.terms, granted=not option.breaches)
 
@@ -163,34 +285,70 @@ class _Check:
         case, authority, source = self.scenario.case, self.scenario.authority, self.source
         rest = terms.remainder(case.due)
         if rest < 0:
-            source.report("SP402", source.place(at), both(f"首付加减免超过应还的 {case.due}", f"down payment and waiver exceed the {case.due} due"))
+            source.report(
+                "SP402",
+                source.place(at),
+                both(
+                    f"首付加减免超过应还的 {case.due}",
+                    f"down payment and waiver exceed the {case.due} due",
+                ),
+            )
         elif (rest > 0) != (terms.instalments > 0):
             source.report(
                 "SP402",
                 source.place(at),
-                both(f"还剩 {rest}，但分 {terms.instalments} 期", f"{rest} remains, but there are {terms.instalments} instalments"),
-                both("剩下的钱要有期数；没有剩下就写 instalments: 0", "what remains needs instalments; write instalments: 0 when nothing remains"),
+                both(
+                    f"还剩 {rest}，但分 {terms.instalments} 期",
+                    f"{rest} remains, but there are {terms.instalments} instalments",
+                ),
+                both(
+                    "剩下的钱要有期数；没有剩下就写 instalments: 0",
+                    "what remains needs instalments; write instalments: 0 when nothing remains",
+                ),
             )
         if not granted:
             return
         most = authority.max_waiver(case)
         for over, zh, en in (
-            (terms.instalments > max(authority.max_months, 1), f"最多分 {authority.max_months} 期", f"{authority.max_months} instalments is the most"),
+            (
+                terms.instalments > max(authority.max_months, 1),
+                f"最多分 {authority.max_months} 期",
+                f"{authority.max_months} instalments is the most",
+            ),
             (terms.waiver > most, f"最多减免 {most}", f"{most} is the most that may be waived"),
-            (terms.instalments > 0 and terms.first_in_days > authority.max_first_days, f"首期最迟 {authority.max_first_days} 天内", f"the first payment comes within {authority.max_first_days} days"),
-            (terms.down_payment < authority.min_down_payment, f"首付至少 {authority.min_down_payment}", f"{authority.min_down_payment} is the least down payment"),
+            (
+                terms.instalments > 0 and terms.first_in_days > authority.max_first_days,
+                f"首期最迟 {authority.max_first_days} 天内",
+                f"the first payment comes within {authority.max_first_days} days",
+            ),
+            (
+                terms.down_payment < authority.min_down_payment,
+                f"首付至少 {authority.min_down_payment}",
+                f"{authority.min_down_payment} is the least down payment",
+            ),
         ):
             if over:
                 source.report(
                     "SP406",
                     source.place(at),
                     both(f"超出权限：{zh}", f"beyond the authority: {en}"),
-                    both("改数字，或声明它违反的规则（breaches）", "change the figures, or declare the rule it breaks (breaches)"),
+                    both(
+                        "改数字，或声明它违反的规则（breaches）",
+                        "change the figures, or declare the rule it breaks (breaches)",
+                    ),
                 )
 
     def _reactions(self, at: tuple[Step, ...], reactions: dict[str, tuple[Branch, ...]]) -> None:
         for trigger, branches in reactions.items():
-            check_known(self.source, (*at, trigger), "SP203", trigger, self.triggers, ("行为", "act or breach"), key=True)
+            check_known(
+                self.source,
+                (*at, trigger),
+                "SP203",
+                trigger,
+                self.triggers,
+                ("行为", "act or breach"),
+                key=True,
+            )
             self._branches((*at, trigger), branches)
 
     def _branches(self, at: tuple[Step, ...], branches: Iterable[Branch]) -> None:
@@ -199,12 +357,36 @@ class _Check:
             if branch.when is not None:
                 check_expression(self.source, (*path, "when"), branch.when, self.names, truth=True)
             if branch.to is not None:
-                check_known(self.source, (*path, "to"), "SP204", branch.to, self.places, ("状态或结局", "state or ending"))
+                check_known(
+                    self.source,
+                    (*path, "to"),
+                    "SP204",
+                    branch.to,
+                    self.places,
+                    ("状态或结局", "state or ending"),
+                )
             for number, fact in enumerate(branch.learn):
-                check_known(self.source, (*path, "learn", number), "SP205", fact, self.facts, ("事实", "fact"))
+                check_known(
+                    self.source,
+                    (*path, "learn", number),
+                    "SP205",
+                    fact,
+                    self.facts,
+                    ("事实", "fact"),
+                )
             for meter, amount in branch.effect.items():
-                if check_known(self.source, (*path, "effect", meter), "SP206", meter, self.scenario.meters, ("情绪量", "meter"), key=True):
-                    check_expression(self.source, (*path, "effect", meter), amount, self.names, truth=False)
+                if check_known(
+                    self.source,
+                    (*path, "effect", meter),
+                    "SP206",
+                    meter,
+                    self.scenario.meters,
+                    ("情绪量", "meter"),
+                    key=True,
+                ):
+                    check_expression(
+                        self.source, (*path, "effect", meter), amount, self.names, truth=False
+                    )
             self._wordings((*path, "says"), branch.says)
             if branch.proposes is not None:
                 self._terms((*path, "proposes"), branch.proposes, granted=False)
@@ -222,8 +404,14 @@ class _Check:
                 source.report(
                     "SP404",
                     source.place(("states", name), key=True),
-                    both(f"在“{name}”里不能礼貌地结束通话", f"the call cannot be ended politely in {name!r}"),
-                    both("请在 anywhere 里给 closing 写一个到结局的分支", "give closing a branch to an ending, in anywhere or here"),
+                    both(
+                        f"在“{name}”里不能礼貌地结束通话",
+                        f"the call cannot be ended politely in {name!r}",
+                    ),
+                    both(
+                        "请在 anywhere 里给 closing 写一个到结局的分支",
+                        "give closing a branch to an ending, in anywhere or here",
+                    ),
                 )
         start = scenario.states.get(scenario.initial)
         if start is not None and not start.says:

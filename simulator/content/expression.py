@@ -59,7 +59,9 @@ class ExpressionError(ValueError):
         column: 0-based character where it goes wrong.
     """
 
-    def __init__(self, code: str, message: Bilingual, column: int, hint: Bilingual | None = None) -> None:
+    def __init__(
+        self, code: str, message: Bilingual, column: int, hint: Bilingual | None = None
+    ) -> None:
         super().__init__(message.en)
         self.code = code
         self.message = message
@@ -77,7 +79,10 @@ def parse_expression(text: str) -> Expression:
     if len(text) > MAX_LENGTH:
         raise ExpressionError(
             "SP304",
-            both(f"表达式太长：{len(text)} 个字符，最多 {MAX_LENGTH} 个", f"the expression has {len(text)} characters, {MAX_LENGTH} is the most"),
+            both(
+                f"表达式太长：{len(text)} 个字符，最多 {MAX_LENGTH} 个",
+                f"the expression has {len(text)} characters, {MAX_LENGTH} is the most",
+            ),
             0,
         )
     for sign, instead in _HINTS:
@@ -129,7 +134,12 @@ class _Checker:
     def check(self, node: ast.expr, depth: int) -> ast.expr:
         self.nodes += 1
         if self.nodes > MAX_NODES or depth > MAX_DEPTH:
-            self._refuse(node, "SP304", "表达式太复杂，请拆开写", "the expression is too complicated: split it over several branches")
+            self._refuse(
+                node,
+                "SP304",
+                "表达式太复杂，请拆开写",
+                "the expression is too complicated: split it over several branches",
+            )
         match node:
             case ast.BoolOp(values=values):
                 node.values = [self.check(value, depth + 1) for value in values]

@@ -7,7 +7,13 @@ from typing import TypeVar
 
 from simulator.content.act import Act, Acts
 from simulator.content.bilingual import both
-from simulator.content.check_library import check_acts, check_playbook, check_rubric, check_rules, check_scripts
+from simulator.content.check_library import (
+    check_acts,
+    check_playbook,
+    check_rubric,
+    check_rules,
+    check_scripts,
+)
 from simulator.content.diagnostic import ContentError, Diagnostic
 from simulator.content.playbook import Playbook
 from simulator.content.reading import read_model
@@ -131,7 +137,9 @@ def _playbook(library: Library, path: Path, findings: list[Diagnostic]) -> None:
     findings += source.diagnostics
 
 
-def _add(source: SourceFile, shelf: dict[str, T], key: str, value: T, path: tuple[str | int, ...]) -> None:
+def _add(
+    source: SourceFile, shelf: dict[str, T], key: str, value: T, path: tuple[str | int, ...]
+) -> None:
     if key in shelf:
         source.report(
             "SP211",

@@ -25,7 +25,9 @@ def check_expression(
     try:
         expression = parse_expression(text)
     except ExpressionError as error:
-        source.report(error.code, source.place(path, offset=error.column), error.message, error.hint)
+        source.report(
+            error.code, source.place(path, offset=error.column), error.message, error.hint
+        )
         return None
     unknown = sorted(expression.names - set(names))
     for name in unknown:

@@ -26,7 +26,10 @@ def read_model(source: SourceFile, model: type[M]) -> M | None:
         source.report(
             "SP020",
             source.place(("format",)),
-            both(f"不认识格式版本 {clean(str(version))}", f"format {clean(str(version))} is not known"),
+            both(
+                f"不认识格式版本 {clean(str(version))}",
+                f"format {clean(str(version))} is not known",
+            ),
             both("本版程序读 format: 1", "this program reads format: 1"),
         )
         return None
@@ -74,22 +77,50 @@ def _report(source: SourceFile, model: type[BaseModel], details: ErrorDetails) -
             both(f"请加上一行 {last}: …", f"add a line {last}: …"),
         )
     elif kind == "whole_number":
-        source.report("SP104", place, both(f"这里要写整数，不是“{shown}”", f"a whole number is needed here, not {shown!r}"), _number_hint(shown))
+        source.report(
+            "SP104",
+            place,
+            both(f"这里要写整数，不是“{shown}”", f"a whole number is needed here, not {shown!r}"),
+            _number_hint(shown),
+        )
     elif kind in ("money", "number"):
         source.report(
             "SP108",
             place,
             both(f"这里要写数字，不是“{shown}”", f"a plain number is needed here, not {shown!r}"),
-            both("例如 6183.50，不带逗号和货币符号", "for example 6183.50, without commas or a currency sign"),
+            both(
+                "例如 6183.50，不带逗号和货币符号",
+                "for example 6183.50, without commas or a currency sign",
+            ),
         )
     elif kind == "yes_no":
-        source.report("SP105", place, both(f"这里要写 true 或 false，不是“{shown}”", f"true or false is needed here, not {shown!r}"))
+        source.report(
+            "SP105",
+            place,
+            both(
+                f"这里要写 true 或 false，不是“{shown}”",
+                f"true or false is needed here, not {shown!r}",
+            ),
+        )
     elif kind == "time_of_day":
-        source.report("SP109", place, both(f"“{shown}”不是时间", f"{shown!r} is not a time of day"), both('请写成 "09:05" 这样', 'write it like "09:05"'))
+        source.report(
+            "SP109",
+            place,
+            both(f"“{shown}”不是时间", f"{shown!r} is not a time of day"),
+            both('请写成 "09:05" 这样', 'write it like "09:05"'),
+        )
     elif kind == "calendar_date":
-        source.report("SP109", place, both(f"“{shown}”不是日期", f"{shown!r} is not a date"), both("请写成 2026-03-10 这样", "write it like 2026-03-10"))
+        source.report(
+            "SP109",
+            place,
+            both(f"“{shown}”不是日期", f"{shown!r} is not a date"),
+            both("请写成 2026-03-10 这样", "write it like 2026-03-10"),
+        )
     elif kind in ("enum", "literal_error"):
-        choices = [word.strip(" '\"") for word in str(context.get("expected", "")).replace(" or ", ", ").split(",")]
+        choices = [
+            word.strip(" '\"")
+            for word in str(context.get("expected", "")).replace(" or ", ", ").split(",")
+        ]
         is_key = "[key]" in details["loc"]
         source.report(
             "SP106",
@@ -103,8 +134,14 @@ def _report(source: SourceFile, model: type[BaseModel], details: ErrorDetails) -
         source.report(
             "SP107",
             place,
-            both(f"{shown} 太{'小' if least else '大'}", f"{shown} is too {'small' if least else 'large'}"),
-            both(f"最{'小' if least else '大'}是 {limit}", f"{limit} is the {'least' if least else 'most'}"),
+            both(
+                f"{shown} 太{'小' if least else '大'}",
+                f"{shown} is too {'small' if least else 'large'}",
+            ),
+            both(
+                f"最{'小' if least else '大'}是 {limit}",
+                f"{limit} is the {'least' if least else 'most'}",
+            ),
         )
     elif kind == "string_pattern_mismatch":
         is_key = "[key]" in details["loc"]
@@ -112,19 +149,13 @@ def _report(source: SourceFile, model: type[BaseModel], details: ErrorDetails) -
             "SP110",
             source.place(loc, key=is_key),
             both(f"“{shown}”不能用作名字", f"{shown!r} cannot be used as a name"),
-            both("名字用小写字母、数字和 - _ .（规则编号用大写）", "use lower-case letters, digits and - _ . (capitals for rule ids)"),
+            both(
+                "名字用小写字母、数字和 - _ .（规则编号用大写）",
+                "use lower-case letters, digits and - _ . (capitals for rule ids)",
+            ),
         )
     elif kind in ("string_too_long", "too_long", "string_too_short", "too_short"):
-        least = context.get("min_length")
-        bound = least if least is not None else context.get("max_length")
-        text = kind.startswith("string")
-        unit = ("个字符", "characters") if text else ("项", "items")
-        source.report(
-            "SP111",
-            place,
-            both(f"{'太少' if least is not None else '太多'}：{'至少' if least is not None else '最多'} {bound} {unit[0]}",
-                 f"too {('short' if text else 'few') if least is not None else ('long' if text else 'many')}: {bound} {unit[1]} is the {'least' if least is not None else 'most'}"),
-        )
+        source.report("SP111", place, _size(kind, context))
     else:
         needed = {
             "string_type": ("一段文字", "text"),
@@ -135,10 +166,36 @@ def _report(source: SourceFile, model: type[BaseModel], details: ErrorDetails) -
             "model_attributes_type": ("“键: 值”的内容", "'key: value' content"),
         }.get(kind)
         if needed is None:
-            source.report("SP103", place, both(f"这里的内容不对：{details['msg']}", f"this cannot be read here: {details['msg']}"))
+            source.report(
+                "SP103",
+                place,
+                both(
+                    f"这里的内容不对：{details['msg']}",
+                    f"this cannot be read here: {details['msg']}",
+                ),
+            )
         else:
             got = _kind_of(value)
-            source.report("SP103", place, both(f"这里要写{needed[0]}，现在是{got[0]}", f"{needed[1]} is needed here, this is {got[1]}"))
+            source.report(
+                "SP103",
+                place,
+                both(
+                    f"这里要写{needed[0]}，现在是{got[0]}",
+                    f"{needed[1]} is needed here, this is {got[1]}",
+                ),
+            )
+
+
+def _size(kind: str, context: dict[str, Any]) -> Bilingual:
+    text = kind.startswith("string")
+    zh, en = ("个字符", "characters") if text else ("项", "items")
+    if "min_length" in context:
+        least = context["min_length"]
+        little = "short" if text else "few"
+        return both(f"太少：至少 {least} {zh}", f"too {little}: {least} {en} is the least")
+    most = context.get("max_length")
+    much = "long" if text else "many"
+    return both(f"太多：最多 {most} {zh}", f"too {much}: {most} {en} is the most")
 
 
 def _kind_of(value: Any) -> tuple[str, str]:

@@ -108,6 +108,8 @@ Guard = Annotated[str, Field(min_length=1, max_length=200)]
 Amount = Annotated[
     str,
     Field(min_length=1, max_length=200),
-    BeforeValidator(lambda v: str(v) if isinstance(v, int) else v, json_schema_input_type=int | str),
+    BeforeValidator(
+        lambda v: str(v) if isinstance(v, int) else v, json_schema_input_type=int | str
+    ),
 ]
 """An expression that is a whole number."""

@@ -105,7 +105,10 @@ class Option(Model):
     ) -> JsonSchemaValue:
         """Say what `_short` accepts besides: a script's id, and `act` for one act."""
         made = handler.resolve_ref_schema(handler(core_schema))
-        made["properties"]["act"] = {"type": "string", "description": "The act of a line that does one."}
+        made["properties"]["act"] = {
+            "type": "string",
+            "description": "The act of a line that does one.",
+        }
         return {"anyOf": [{"type": "string", "description": "A script, by id."}, made]}
 
 
@@ -119,7 +122,7 @@ class Branch(Model):
     learn: Annotated[
         tuple[Name, ...], BeforeValidator(_one_or_more, json_schema_input_type=Name | list[Name])
     ] = ()
-    effect: dict[Name, Amount] = {}
+    effect: dict[Name, Amount] = Field(default_factory=dict)
     proposes: Terms | None = None
 
 
@@ -148,7 +151,7 @@ class State(Model):
     expects: Expects = Expects()
     own_offer: YesNo = False
     lines: Annotated[tuple[Option, ...], Field(min_length=1, max_length=20)]
-    on: Reactions = {}
+    on: Reactions = Field(default_factory=dict)
     otherwise: Branches | None = None
 
 
@@ -207,7 +210,7 @@ class ChecklistChanges(Model):
     """What applies here and not by default, and the reverse with a reason."""
 
     add: tuple[Name, ...] = ()
-    skip: dict[Name, Bilingual] = {}
+    skip: dict[Name, Bilingual] = Field(default_factory=dict)
 
 
 class Scenario(Model):
@@ -229,17 +232,17 @@ class Scenario(Model):
     authority: Authority
     finances: Finances
     reason: Reason
-    facts: Annotated[dict[Name, Fact], Field(max_length=24)] = {}
+    facts: Annotated[dict[Name, Fact], Field(max_length=24)] = Field(default_factory=dict)
     meters: Annotated[dict[Name, Meter], Field(min_length=1, max_length=6)]
-    temperament: dict[Name, Amount] = {}
+    temperament: dict[Name, Amount] = Field(default_factory=dict)
     initial: Id
     states: Annotated[dict[Id, State], Field(min_length=1, max_length=300)]
-    anywhere: Reactions = {}
+    anywhere: Reactions = Field(default_factory=dict)
     otherwise: Branches
     reflexes: Annotated[tuple[Branch, ...], Field(max_length=20)] = ()
     endings: Annotated[dict[Id, Ending], Field(min_length=1, max_length=40)]
     turn_limit: Annotated[Whole, Field(ge=4, le=30)]
     out_of_turns: Id
     own_offers: OfferGrid | None = None
-    not_applicable: dict[Section, Bilingual] = {}
+    not_applicable: dict[Section, Bilingual] = Field(default_factory=dict)
     checklist: ChecklistChanges = ChecklistChanges()

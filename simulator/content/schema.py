@@ -26,5 +26,7 @@ FILES: dict[str, type[BaseModel]] = {
 def schema(name: str) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of one kind of file."""
     model = FILES[name]
-    made = model.model_json_schema(by_alias=True, mode="validation", schema_generator=GenerateJsonSchema)
+    made = model.model_json_schema(
+        by_alias=True, mode="validation", schema_generator=GenerateJsonSchema
+    )
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}

@@ -60,7 +60,14 @@ class SourceFile:
         except OSError as error:
             source = cls(shown, "")
             source.diagnostics.clear()
-            source.report("SP001", None, both(f"读不了这个文件：{error.strerror}", f"this file cannot be read: {error.strerror}"))
+            source.report(
+                "SP001",
+                None,
+                both(
+                    f"读不了这个文件：{error.strerror}",
+                    f"this file cannot be read: {error.strerror}",
+                ),
+            )
             return source
         if len(raw) > MAX_BYTES:
             source = cls(shown, "")
@@ -110,7 +117,14 @@ class SourceFile:
                 excerpt = self.lines[place.line].rstrip("\r")
         self.diagnostics.append(
             Diagnostic(
-                code, "warning" if warning else "error", self.name, line, column, message, hint, excerpt
+                code,
+                "warning" if warning else "error",
+                self.name,
+                line,
+                column,
+                message,
+                hint,
+                excerpt,
             )
         )
 
@@ -129,7 +143,11 @@ class SourceFile:
                     if key_node.value == str(step):
                         node, at = value_node, key_node if key else value_node
                         break
-            elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            elif (
+                isinstance(node, yaml.SequenceNode)
+                and isinstance(step, int)
+                and step < len(node.value)
+            ):
                 node = at = node.value[step]
         if at is None:
             return Place(0, 0)
@@ -152,8 +170,14 @@ class SourceFile:
                     self.report(
                         "SP007",
                         place,
-                        both("不能用锚点（&）和别名（*）", "anchors (&) and aliases (*) are not allowed"),
-                        both("请把内容直接写在这里；以 & 或 * 开头的文字请加引号", "write the content out here; put text that starts with & or * in quotes"),
+                        both(
+                            "不能用锚点（&）和别名（*）",
+                            "anchors (&) and aliases (*) are not allowed",
+                        ),
+                        both(
+                            "请把内容直接写在这里；以 & 或 * 开头的文字请加引号",
+                            "write the content out here; put text that starts with & or * in quotes",
+                        ),
                     )
                     return False
                 if getattr(event, "tag", None):
@@ -171,13 +195,29 @@ class SourceFile:
                 elif isinstance(event, yaml.CollectionEndEvent):
                     depth -= 1
                 if depth > MAX_DEPTH:
-                    self.report("SP005", place, both(f"嵌套超过 {MAX_DEPTH} 层", f"nested more than {MAX_DEPTH} deep"))
+                    self.report(
+                        "SP005",
+                        place,
+                        both(f"嵌套超过 {MAX_DEPTH} 层", f"nested more than {MAX_DEPTH} deep"),
+                    )
                     return False
                 if nodes > MAX_NODES:
-                    self.report("SP006", place, both(f"内容超过 {MAX_NODES} 项", f"more than {MAX_NODES} items"), both("请拆成几个文件", "split it into several files"))
+                    self.report(
+                        "SP006",
+                        place,
+                        both(f"内容超过 {MAX_NODES} 项", f"more than {MAX_NODES} items"),
+                        both("请拆成几个文件", "split it into several files"),
+                    )
                     return False
                 if isinstance(event, yaml.ScalarEvent) and len(event.value) > MAX_SCALAR:
-                    self.report("SP009", place, both(f"一段文字超过 {MAX_SCALAR} 个字符", f"a text of more than {MAX_SCALAR} characters"))
+                    self.report(
+                        "SP009",
+                        place,
+                        both(
+                            f"一段文字超过 {MAX_SCALAR} 个字符",
+                            f"a text of more than {MAX_SCALAR} characters",
+                        ),
+                    )
                     return False
         except yaml.YAMLError as error:
             self._syntax(error)
@@ -192,23 +232,39 @@ class SourceFile:
         mark = getattr(error, "problem_mark", None)
         place = Place(mark.line, mark.column) if mark else None
         problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "not YAML"
-        if "special characters are not allowed" in str(error) or "control characters" in str(problem):
-            self.report("SP013", place, both("文件里有控制字符", "the file holds control characters"), both("请删掉看不见的字符", "delete the invisible characters"))
+        if "special characters are not allowed" in str(error) or "control characters" in str(
+            problem
+        ):
+            self.report(
+                "SP013",
+                place,
+                both("文件里有控制字符", "the file holds control characters"),
+                both("请删掉看不见的字符", "delete the invisible characters"),
+            )
             return
         hint = None
         context = self.lines[place.line] if place and place.line < len(self.lines) else ""
         if "\t" in context[: len(context) - len(context.lstrip())]:
             hint = both("缩进请用空格，不要用 Tab", "indent with spaces, not tabs")
         elif "mapping values are not allowed" in str(problem):
-            hint = both("文字里有“: ”时请整段加引号；也请检查缩进", "put text that holds ': ' in quotes, and check the indentation")
+            hint = both(
+                "文字里有“: ”时请整段加引号；也请检查缩进",
+                "put text that holds ': ' in quotes, and check the indentation",
+            )
         elif "could not find expected ':'" in str(problem):
-            hint = both("键后面要有冒号和空格，例如 to: listening", "a key is followed by a colon and a space: to: listening")
+            hint = both(
+                "键后面要有冒号和空格，例如 to: listening",
+                "a key is followed by a colon and a space: to: listening",
+            )
         elif "expected <block end>" in str(problem) or "did not find expected" in str(problem):
             hint = both(
                 "请检查缩进、括号和引号是否成对；文字里有 { } [ ] , : 时整段加引号",
-                "check the indentation, and that brackets and quotes are closed; put text that holds { } [ ] , or : in quotes",
+                "check the indentation, and that brackets and quotes are closed; "
+                "put text that holds { } [ ] , or : in quotes",
             )
-        self.report("SP004", place, both(f"YAML 语法错误：{problem}", f"not valid YAML: {problem}"), hint)
+        self.report(
+            "SP004", place, both(f"YAML 语法错误：{problem}", f"not valid YAML: {problem}"), hint
+        )
 
     def _compose(self, text: str) -> None:
         try:
@@ -239,7 +295,10 @@ class SourceFile:
                 self.report(
                     "SP013",
                     Place(mark.line, mark.column),
-                    both("文字里有看不见的控制字符，已换成 \N{REPLACEMENT CHARACTER}", "the text holds invisible control characters, replaced by \N{REPLACEMENT CHARACTER}"),
+                    both(
+                        "文字里有看不见的控制字符，已换成 \N{REPLACEMENT CHARACTER}",
+                        "the text holds invisible control characters, replaced by \N{REPLACEMENT CHARACTER}",
+                    ),
                     both("请删掉这些字符后重新输入", "delete them and type the text again"),
                 )
                 return clean(value)
@@ -250,13 +309,20 @@ class SourceFile:
         for key_node, value_node in node.value:
             mark = key_node.start_mark
             if not isinstance(key_node, yaml.ScalarNode):
-                self.report("SP011", Place(mark.line, mark.column), both("键必须是一个词", "a key must be a word"))
+                self.report(
+                    "SP011",
+                    Place(mark.line, mark.column),
+                    both("键必须是一个词", "a key must be a word"),
+                )
                 continue
             if key_node.value in found:
                 self.report(
                     "SP010",
                     Place(mark.line, mark.column),
-                    both(f"键“{clean(key_node.value)}”写了两次", f"the key {clean(key_node.value)!r} is written twice"),
+                    both(
+                        f"键“{clean(key_node.value)}”写了两次",
+                        f"the key {clean(key_node.value)!r} is written twice",
+                    ),
                     both("请合并或删掉一个", "merge them or delete one"),
                 )
                 continue

@@ -69,12 +69,23 @@ def read_form(values: Any) -> RecordForm:
         ChoiceError: a field is missing or cannot be read; names every one.
     """
     if isinstance(values, dict):
-        values = {key: clean(value) if isinstance(value, str) else value for key, value in values.items()}
+        values = {
+            key: clean(value) if isinstance(value, str) else value for key, value in values.items()
+        }
     try:
         return RecordForm.model_validate(values)
     except ValidationError as error:
-        names = ", ".join(sorted({".".join(str(step) for step in found["loc"]) or "form" for found in error.errors()}))
-        raise ChoiceError(both(f"通话记录里这些项读不懂：{names}", f"these fields of the form cannot be read: {names}")) from None
+        names = ", ".join(
+            sorted(
+                {".".join(str(step) for step in found["loc"]) or "form" for found in error.errors()}
+            )
+        )
+        raise ChoiceError(
+            both(
+                f"通话记录里这些项读不懂：{names}",
+                f"these fields of the form cannot be read: {names}",
+            )
+        ) from None
 
 
 def truth_of(game: Game, state: CallState) -> Truth:
@@ -93,7 +104,9 @@ def truth_of(game: Game, state: CallState) -> Truth:
     if after is None and terms is not None:
         after = terms.first_in_days if terms.instalments else 0
     known = set(game.slots.names(state.facts))
-    reason_facts = [name for name in scenario.facts if name.startswith("reason") or name in REASON_FACTS]
+    reason_facts = [
+        name for name in scenario.facts if name.startswith("reason") or name in REASON_FACTS
+    ]
     came_up = not reason_facts or any(name in known for name in reason_facts)
     return Truth(
         disposition=ending.disposition,
@@ -102,7 +115,9 @@ def truth_of(game: Game, state: CallState) -> Truth:
         promise_date=day,
         next_step=ending.next_step,
         next_date=None if after is None else today + timedelta(days=after),
-        noteworthy=tuple(fact.note for name, fact in scenario.facts.items() if fact.note and name in known),
+        noteworthy=tuple(
+            fact.note for name, fact in scenario.facts.items() if fact.note and name in known
+        ),
     )
 
 
@@ -122,7 +137,11 @@ def score_form(points: Points, state: CallState, form: RecordForm) -> tuple[Form
         },
     )
     judged = (
-        ("disposition", form.disposition.value, _right(form.disposition is truth.disposition, truth.disposition.value)),
+        (
+            "disposition",
+            form.disposition.value,
+            _right(form.disposition is truth.disposition, truth.disposition.value),
+        ),
         ("reason", form.reason.value, _right(form.reason in truth.reasons, truth.reasons[0].value)),
         ("promise", _promise(form.promise_amount, form.promise_date), _judge_promise(form, truth)),
         ("next_step", _step(form.next_step, form.next_date), _judge_next(form, truth)),
@@ -151,9 +170,16 @@ def _step(step: NextStep, day: date | None) -> str:
 def _judge_promise(form: RecordForm, truth: Truth) -> tuple[int, Bilingual]:
     if truth.promise_amount is None:
         if form.promise_amount is None and form.promise_date is None:
-            return 2, both("没有承诺，也没有多记。", "Nothing was promised, and nothing was made up.")
-        return 0, both("通话里没有达成承诺，记录不能写成有。", "No promise was made in the call; the record must not invent one.")
-    score = int(form.promise_amount == truth.promise_amount) + int(form.promise_date == truth.promise_date)
+            return 2, both(
+                "没有承诺，也没有多记。", "Nothing was promised, and nothing was made up."
+            )
+        return 0, both(
+            "通话里没有达成承诺，记录不能写成有。",
+            "No promise was made in the call; the record must not invent one.",
+        )
+    score = int(form.promise_amount == truth.promise_amount) + int(
+        form.promise_date == truth.promise_date
+    )
     wanted = _promise(truth.promise_amount, truth.promise_date)
     if score == 2:
         return 2, both("首笔金额和日期都对。", "First sum and date are right.")
@@ -171,8 +197,14 @@ def _judge_next(form: RecordForm, truth: Truth) -> tuple[int, Bilingual]:
 def _judge_note(note: str, truth: Truth) -> tuple[int, Bilingual]:
     text = note.strip().lower()
     if len(text) < MIN_NOTE:
-        return 0, both("备注太短，接手的同事看不懂。", "The note is too short for a colleague to take over.")
-    missing = [words[0] for words in truth.noteworthy if not any(word.lower() in text for word in words)]
+        return 0, both(
+            "备注太短，接手的同事看不懂。", "The note is too short for a colleague to take over."
+        )
+    missing = [
+        words[0] for words in truth.noteworthy if not any(word.lower() in text for word in words)
+    ]
     if not missing:
         return 2, both("关键情况都记下了。", "What mattered is written down.")
-    return 1, both("还应记下：" + "、".join(missing), "Also worth writing down: " + ", ".join(missing))
+    return 1, both(
+        "还应记下：" + "、".join(missing), "Also worth writing down: " + ", ".join(missing)
+    )

@@ -61,7 +61,11 @@ def judge_deal(
     if terms.instalments == 0:
         kept = ONE
     paid_now = min(terms.down_payment, max(finances.cash, ZERO))
-    recovery = _clamp((paid_now + kept * max(terms.remainder(case.due), ZERO)) / case.due) if case.due else ONE
+    recovery = (
+        _clamp((paid_now + kept * max(terms.remainder(case.due), ZERO)) / case.due)
+        if case.due
+        else ONE
+    )
     numbers = rubric.health
     worst = max(burden, strain)
     span = numbers.ruinous_burden - numbers.comfortable_burden
@@ -71,7 +75,9 @@ def judge_deal(
     return Deal(terms, kept, recovery, burden, strain, health, value)
 
 
-def chance_kept(burden: Decimal, first_in_days: int, trust: int, meter: Meter, rubric: Rubric) -> Decimal:
+def chance_kept(
+    burden: Decimal, first_in_days: int, trust: int, meter: Meter, rubric: Rubric
+) -> Decimal:
     """The chance that a promise is kept: falls as the instalment eats the surplus, rises with trust.
 
     `at_best + trust_gain * t − burden_cost * max(0, burden − comfortable) − delay * weeks`, where `t` runs

@@ -49,18 +49,28 @@ class Points:
         """Thousandths of each section that applies."""
         self.items: dict[str, int] = {}
         """Thousandths of each checklist item that applies."""
-        compliance = {item.id: item.weight for item in game.items if item.section is Section.COMPLIANCE}
+        compliance = {
+            item.id: item.weight for item in game.items if item.section is Section.COMPLIANCE
+        }
         self.items |= share_out(self.sections.get(Section.COMPLIANCE, 0), compliance)
         record = {item.id: item.weight for item in game.items if item.section is Section.RECORD}
         form = sum(
-            (rubric.form.disposition, rubric.form.reason, rubric.form.promise, rubric.form.next_step, rubric.form.note),
+            (
+                rubric.form.disposition,
+                rubric.form.reason,
+                rubric.form.promise,
+                rubric.form.next_step,
+                rubric.form.note,
+            ),
             Decimal(0),
         )
         shared = share_out(self.sections.get(Section.RECORD, 0), {**record, IN_FORM: form})
         self.form: int = shared.pop(IN_FORM)
         """Thousandths that the after-call form is worth."""
         self.items |= shared
-        worth = {name: Decimal(fact.worth) for name, fact in scenario.facts.items() if fact.worth > 0}
+        worth = {
+            name: Decimal(fact.worth) for name, fact in scenario.facts.items() if fact.worth > 0
+        }
         self.facts: dict[str, int] = share_out(self.sections.get(Section.DISCOVERY, 0), worth)
         """Thousandths for finding each fact out."""
         self.breach_cost: dict[Severity, int] = {
@@ -68,7 +78,8 @@ class Points:
         }
         earned_over = rubric.conduct.earned_over_turns
         base = share_out(
-            self.sections.get(Section.CONDUCT, 0), {str(turn): Decimal(1) for turn in range(earned_over)}
+            self.sections.get(Section.CONDUCT, 0),
+            {str(turn): Decimal(1) for turn in range(earned_over)},
         )
         self._base: tuple[int, ...] = tuple(base[str(turn)] for turn in range(earned_over))
         scores_conduct = Section.CONDUCT in self.sections
@@ -106,7 +117,11 @@ class Points:
         return self.awards(turn.before, turn.line.tone, turn.breaches, turn.after)
 
     def awards(
-        self, before: CallState, tone: tuple[int, ...], breaches: tuple[Breach, ...], after: CallState
+        self,
+        before: CallState,
+        tone: tuple[int, ...],
+        breaches: tuple[Breach, ...],
+        after: CallState,
     ) -> tuple[Award, ...]:
         """The points of one move between two states."""
         found: list[Award] = []
@@ -130,7 +145,11 @@ class Points:
         return tuple(found)
 
     def total(
-        self, before: CallState, tone: tuple[int, ...], breaches: tuple[Breach, ...], after: CallState
+        self,
+        before: CallState,
+        tone: tuple[int, ...],
+        breaches: tuple[Breach, ...],
+        after: CallState,
     ) -> int:
         """The sum of `awards`, in thousandths."""
         return sum(award.points for award in self.awards(before, tone, breaches, after))
@@ -158,7 +177,12 @@ class Points:
         if key not in self._deals:
             scenario = self.game.scenario
             self._deals[key] = judge_deal(
-                state.terms, trust, scenario.meters["trust"], scenario.case, scenario.finances, self.rubric
+                state.terms,
+                trust,
+                scenario.meters["trust"],
+                scenario.case,
+                scenario.finances,
+                self.rubric,
             )
         return self._deals[key]
 

@@ -36,7 +36,10 @@ def reason_for(points: Points, award: Award, turn: Turn) -> Reason:
             why = _FOUND[found]
             return Reason(
                 rule.title,
-                both(f"{why.zh}{rule.why.zh} {rule.do_instead.zh}", f"{why.en} {rule.why.en} {rule.do_instead.en}"),
+                both(
+                    f"{why.zh}{rule.why.zh} {rule.do_instead.zh}",
+                    f"{why.en} {rule.why.en} {rule.do_instead.en}",
+                ),
                 rule.instead if rule.instead in points.game.scripts else None,
             )
         case "tone":
@@ -44,7 +47,10 @@ def reason_for(points: Points, award: Award, turn: Turn) -> Reason:
         case "earned":
             return Reason(
                 both("语气底分", "Conduct earned"),
-                both("通话前几轮逐步获得，语气不当再扣。", "Earned over the first turns; tone that falls short costs."),
+                both(
+                    "通话前几轮逐步获得，语气不当再扣。",
+                    "Earned over the first turns; tone that falls short costs.",
+                ),
             )
         case "fact":
             fact = points.game.scenario.facts[award.name]
@@ -69,7 +75,10 @@ def _tone(points: Points, award: Award, turn: Turn) -> Reason:
         lean = both("太硬", "too hard") if level > wanted else both("太软", "too soft")
         return Reason(
             both(f"语气：{name.zh}", f"Tone: {name.en}"),
-            both(f"{lean.zh}：{level}，这里适合 {wanted}。", f"{lean.en}: {level} where {wanted} fits."),
+            both(
+                f"{lean.zh}：{level}，这里适合 {wanted}。",
+                f"{lean.en}: {level} where {wanted} fits.",
+            ),
         )
     return Reason(
         both(f"语气：{name.zh}", f"Tone: {name.en}"),
@@ -85,9 +94,14 @@ def _outcome(points: Points, turn: Turn) -> Reason:
         if deal is None:
             reason = both("没有谈定具体金额和日期。", "No terms were on the table.")
         else:
+            recovery, health, kept = (
+                f"{deal.recovery:.0%}",
+                f"{deal.health:.0%}",
+                f"{deal.kept:.0%}",
+            )
             reason = both(
-                f"预计回收 {deal.recovery:.0%}，对方承受力 {deal.health:.0%}，兑现可能 {deal.kept:.0%}；取两者的调和平均。",
-                f"Expected recovery {deal.recovery:.0%}, borrower health {deal.health:.0%}, promise kept {deal.kept:.0%}; "
+                f"预计回收 {recovery}，对方承受力 {health}，兑现可能 {kept}；取前两者的调和平均。",
+                f"Expected recovery {recovery}, borrower health {health}, promise kept {kept}; "
                 "the harmonic mean of the first two.",
             )
     else:

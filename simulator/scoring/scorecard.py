@@ -92,14 +92,17 @@ class Scorecard:
             "complete": self.complete,
             "missed": missed.title.read(language) if missed else None,
             "conditions": [
-                {"name": c.name, "met": c.met, "title": c.title.read(language)} for c in self.conditions
+                {"name": c.name, "met": c.met, "title": c.title.read(language)}
+                for c in self.conditions
             ],
             "sections": [
                 {
                     "section": section.section.value,
                     "points": section.points / 1000 if section.scored else None,
                     "maximum": section.maximum / 1000,
-                    "not_applicable": section.not_applicable.read(language) if section.not_applicable else None,
+                    "not_applicable": section.not_applicable.read(language)
+                    if section.not_applicable
+                    else None,
                     "items": [_item_dict(item, language) for item in section.items],
                 }
                 for section in self.sections
@@ -122,7 +125,9 @@ def score(points: Points, turns: Sequence[Turn], form: RecordForm | None = None)
         awards += [(award, turn) for award in given]
         by_turn.append(tuple(_item(points, award, turn) for award in given))
     ended = bool(turns) and turns[-1].ended
-    sections = tuple(_section(points, section, awards, turns, form, ended) for section in points.rubric.sections)
+    sections = tuple(
+        _section(points, section, awards, turns, form, ended) for section in points.rubric.sections
+    )
     total = sum(section.points for section in sections)
     pass_mark = thousandths(points.rubric.pass_mark)
     conditions = _conditions(points, turns, total, pass_mark, ended, form is not None)
@@ -176,12 +181,23 @@ def _section(
     if section is Section.RECORD:
         if form is not None and ended:
             items += [
-                Item(section, judged.field, _FORM_TITLES[judged.field], judged.points, judged.maximum, None, judged.written, judged.reason)
+                Item(
+                    section,
+                    judged.field,
+                    _FORM_TITLES[judged.field],
+                    judged.points,
+                    judged.maximum,
+                    None,
+                    judged.written,
+                    judged.reason,
+                )
                 for judged in score_form(points, turns[-1].after, form)
             ]
         else:
             scored = False
-    return SectionScore(section, sum(item.points for item in items), maximum, tuple(items), None, scored)
+    return SectionScore(
+        section, sum(item.points for item in items), maximum, tuple(items), None, scored
+    )
 
 
 def _missing(points: Points, section: Section, got: set[str], ended: bool) -> list[Item]:
@@ -193,12 +209,26 @@ def _missing(points: Points, section: Section, got: set[str], ended: bool) -> li
             reason = both(when.zh + item.why.zh, f"{when.en} {item.why.en}")
             script = f"{item.acts[0]}.plain"
             known = script if script in points.game.scripts else None
-            found.append(Item(section, item.id, item.name, 0, points.items[item.id], None, "", reason, script=known))
+            found.append(
+                Item(
+                    section,
+                    item.id,
+                    item.name,
+                    0,
+                    points.items[item.id],
+                    None,
+                    "",
+                    reason,
+                    script=known,
+                )
+            )
     if section is Section.DISCOVERY:
         for name, worth in points.facts.items():
             if name not in got:
                 fact = points.game.scenario.facts[name]
-                hidden = both("有一件值得了解的事没有问出来。", "Something worth knowing was not found out.")
+                hidden = both(
+                    "有一件值得了解的事没有问出来。", "Something worth knowing was not found out."
+                )
                 title = fact.name if ended and fact.name else both("未发现的情况", "Not discovered")
                 found.append(Item(section, name, title, 0, worth, None, "", hidden))
     return found
@@ -225,7 +255,13 @@ def _conditions(
     for item in points.game.items:
         if item.required:
             done = bool(earned & points.game.slots.bits[f"item.{item.id}"])
-            found.append(Condition(f"required.{item.id}", done, both(f"必须做到：{item.name.zh}", f"Required: {item.name.en}")))
+            found.append(
+                Condition(
+                    f"required.{item.id}",
+                    done,
+                    both(f"必须做到：{item.name.zh}", f"Required: {item.name.en}"),
+                )
+            )
     found.append(Condition("ended", ended, both("通话有结果", "The call came to an end")))
     found.append(
         Condition(

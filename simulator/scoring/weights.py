@@ -44,4 +44,6 @@ def section_weights(rubric: Rubric, scenario: Scenario) -> dict[Section, int]:
         if section not in scenario.not_applicable
     }
     shares = share_out(total, applying)
-    return {section: shares[section.value] for section in rubric.sections if section.value in shares}
+    return {
+        section: shares[section.value] for section in rubric.sections if section.value in shares
+    }

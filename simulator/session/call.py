@@ -62,7 +62,8 @@ def lines_on_offer(game: Game, state: CallState, seed: int) -> tuple[Line, ...]:
         return ()
     dice = SeededDice(seed ^ _SHUFFLE, state.turn)
     options = [
-        game.spoken(wordings[dice.pick(len(wordings))], state.terms) for wordings in game.options(state)
+        game.spoken(wordings[dice.pick(len(wordings))], state.terms)
+        for wordings in game.options(state)
     ]
     for last in range(len(options) - 1, 0, -1):
         other = dice.roll(last + 1)
@@ -99,7 +100,12 @@ def step(game: Game, state: CallState, line: Line, dice: Dice) -> Turn:
     marks |= game.earned(line.acts, state.facts)
     breaches = gravest_first((*line.breaches, *of_moment))
     reaction = game.borrower.react(
-        state, line.acts, [breach.category.value for breach in breaches], line.tone, line.terms, dice
+        state,
+        line.acts,
+        [breach.category.value for breach in breaches],
+        line.tone,
+        line.terms,
+        dice,
     )
     node, facts, turn = reaction.node, reaction.facts | marks, state.turn + 1
     if node not in game.borrower.endings and turn >= game.scenario.turn_limit:

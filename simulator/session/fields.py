@@ -58,7 +58,9 @@ class Fields:
         """`text` with its fields filled; a field that has no value stays as written."""
         if "{" not in text:
             return text
-        values: Mapping[str, str] = self._fixed if terms is None else {**self._fixed, **self._terms(terms)}
+        values: Mapping[str, str] = (
+            self._fixed if terms is None else {**self._fixed, **self._terms(terms)}
+        )
         return _FIELD.sub(lambda found: values.get(found.group(1), found.group(0)), text)
 
     def _terms(self, terms: Terms) -> dict[str, str]:
@@ -67,7 +69,9 @@ class Fields:
             "down_payment": spoken_amount(terms.down_payment, language),
             "instalments": str(terms.instalments),
             "instalment": spoken_amount(terms.instalment(due), language),
-            "first_date": spoken_date(self._case.date + timedelta(days=terms.first_in_days), language),
+            "first_date": spoken_date(
+                self._case.date + timedelta(days=terms.first_in_days), language
+            ),
             "waiver": spoken_amount(terms.waiver, language),
             "total": spoken_amount(terms.total(due), language),
         }

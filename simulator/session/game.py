@@ -22,13 +22,23 @@ from simulator.session.fields import Fields
 from simulator.session.line import Breach, Line
 from simulator.session.moment import Moments, once_marks
 
-_SILENCE = {Language.ZH_CN: "（沉默）", Language.EN_US: "(says nothing)", Language.EN_GB: "(says nothing)"}
+_SILENCE = {
+    Language.ZH_CN: "（沉默）",
+    Language.EN_US: "(says nothing)",
+    Language.EN_GB: "(says nothing)",
+}
 _NEUTRAL = (3, 3, 3, 3)
 """The tone that guards of options see: nothing has been said yet."""
 _FALLBACK = {
     "repeat": {"zh": "我再说一遍啊。", "en": "Let me say that again."},
-    "closing": {"zh": "那今天先到这儿，感谢您接听，再见。", "en": "I'll let you go. Thanks for your time, goodbye."},
-    "escalate_supervisor": {"zh": "这个我请主管来跟您沟通，您看可以吗？", "en": "Let me get my supervisor to help with this."},
+    "closing": {
+        "zh": "那今天先到这儿，感谢您接听，再见。",
+        "en": "I'll let you go. Thanks for your time, goodbye.",
+    },
+    "escalate_supervisor": {
+        "zh": "这个我请主管来跟您沟通，您看可以吗？",
+        "en": "Let me get my supervisor to help with this.",
+    },
 }
 
 
@@ -41,7 +51,11 @@ def applicable_items(bundle: Bundle) -> tuple[ChecklistItem, ...]:
         for item in bundle.rubric.checklist
         if item.id not in changes.skip
         and (item.by_default or item.id in changes.add)
-        and (not item.jurisdictions or scenario.jurisdiction in item.jurisdictions or item.id in changes.add)
+        and (
+            not item.jurisdictions
+            or scenario.jurisdiction in item.jurisdictions
+            or item.id in changes.add
+        )
         and (not item.channels or scenario.channel in item.channels or item.id in changes.add)
     )
 
@@ -79,7 +93,9 @@ class Game:
             scenario, (*(item_mark(item) for item in self.items), *once_marks(bundle.rules))
         )
         establishes = {
-            act.id: self.slots.bits[act.establishes] for act in bundle.acts if act.establishes is not None
+            act.id: self.slots.bits[act.establishes]
+            for act in bundle.acts
+            if act.establishes is not None
         }
         self.establishes = establishes
         self.borrower = Borrower(scenario, self.slots, establishes)
@@ -90,9 +106,13 @@ class Game:
             for script in bundle.scripts
             if scenario.channel in script.channels
         }
-        self.standing: tuple[Line, ...] = tuple(self._standing_line(name) for name in STANDING_LINES)
+        self.standing: tuple[Line, ...] = tuple(
+            self._standing_line(name) for name in STANDING_LINES
+        )
         self._offered = {
-            name: tuple(self._option(name, index, option) for index, option in enumerate(state.lines))
+            name: tuple(
+                self._option(name, index, option) for index, option in enumerate(state.lines)
+            )
             for name, state in scenario.states.items()
         }
         self._item_checks = tuple(
@@ -145,7 +165,9 @@ class Game:
         return marks
 
     def _option(self, node: str, index: int, option: Option) -> _Offered:
-        guard = compile_expression(parse_expression(option.when), self.slots) if option.when else None
+        guard = (
+            compile_expression(parse_expression(option.when), self.slots) if option.when else None
+        )
         if option.script is not None:
             script = next(script for script in self.bundle.scripts if script.id == option.script)
             line = self._script_line(script)
@@ -163,7 +185,9 @@ class Game:
             )
             return _Offered((line, *others), guard)
         tone = (option.tone or Tone()).levels
-        breaches = tuple(self._declared(declared.rule, declared.category) for declared in option.breaches)
+        breaches = tuple(
+            self._declared(declared.rule, declared.category) for declared in option.breaches
+        )
         return _Offered(
             tuple(
                 Line(
@@ -203,7 +227,9 @@ class Game:
         script = self.scripts.get(f"{name}.plain")
         language = self.scenario.language
         if name == "silence":
-            return Line(id=name, text=_SILENCE[language], acts=(name,), tone=(3, 3, 3, 3), origin="standing")
+            return Line(
+                id=name, text=_SILENCE[language], acts=(name,), tone=(3, 3, 3, 3), origin="standing"
+            )
         if script is not None and script.acts == (name,):
             return Line(
                 id=name,
@@ -223,4 +249,3 @@ class Game:
             origin="standing",
             why=both("随时都可以这样说。", "This can be said at any time."),
         )
-

@@ -40,11 +40,17 @@ class _Watch:
 class Moments:
     """The moment rules that can ever be broken in one scenario, per act."""
 
-    def __init__(self, scenario: Scenario, rules: Sequence[Rule], acts: Mapping[str, Act], slots: Slots) -> None:
+    def __init__(
+        self, scenario: Scenario, rules: Sequence[Rule], acts: Mapping[str, Act], slots: Slots
+    ) -> None:
         self._establishes = {
-            name: slots.bits[act.establishes] for name, act in acts.items() if act.establishes is not None
+            name: slots.bits[act.establishes]
+            for name, act in acts.items()
+            if act.establishes is not None
         }
-        self._per_act = {name: self._watches(scenario, rules, slots, "line", act) for name, act in acts.items()}
+        self._per_act = {
+            name: self._watches(scenario, rules, slots, "line", act) for name, act in acts.items()
+        }
         self._at_end = self._watches(scenario, rules, slots, "end", None)
 
     def line(self, acts: Sequence[str], facts: int, turn: int) -> tuple[tuple[Breach, ...], int]:
@@ -89,7 +95,12 @@ class Moments:
             evaluate = compile_expression(expression, slots, constants)
             watches.append(
                 _Watch(
-                    Breach(rule.id, rule.categories[0], rule.severity, "end" if at == "end" else "moment"),
+                    Breach(
+                        rule.id,
+                        rule.categories[0],
+                        rule.severity,
+                        "end" if at == "end" else "moment",
+                    ),
                     lambda facts, turn, evaluate=evaluate: evaluate((), facts, (), (), turn),  # type: ignore[misc]
                     slots.bits[once_mark(rule)] if moment.once and at == "line" else 0,
                 )

@@ -35,32 +35,59 @@ def check_offer(scenario: Scenario, terms: Terms) -> tuple[OfferProblem, ...]:
 
     if terms.waiver > most_waiver:
         problems.append(
-            OfferProblem("waiver", both(f"你最多可以减免 {money(most_waiver)}", f"you may waive {money(most_waiver)} at most"))
+            OfferProblem(
+                "waiver",
+                both(
+                    f"你最多可以减免 {money(most_waiver)}",
+                    f"you may waive {money(most_waiver)} at most",
+                ),
+            )
         )
     if rest < 0:
         problems.append(
             OfferProblem(
                 "down_payment",
-                both(f"首付加减免超过了应还的 {money(case.due)}", f"down payment and waiver exceed the {money(case.due)} due"),
+                both(
+                    f"首付加减免超过了应还的 {money(case.due)}",
+                    f"down payment and waiver exceed the {money(case.due)} due",
+                ),
             )
         )
     elif terms.down_payment < authority.min_down_payment:
         problems.append(
             OfferProblem(
                 "down_payment",
-                both(f"首付至少 {money(authority.min_down_payment)}", f"the down payment is at least {money(authority.min_down_payment)}"),
+                both(
+                    f"首付至少 {money(authority.min_down_payment)}",
+                    f"the down payment is at least {money(authority.min_down_payment)}",
+                ),
             )
         )
     most = max(authority.max_months, 1)
     if rest > 0 and not 1 <= terms.instalments <= most:
-        problems.append(OfferProblem("instalments", both(f"剩下的钱可以分 1 到 {most} 期", f"what remains can be spread over 1 to {most} payments")))
+        problems.append(
+            OfferProblem(
+                "instalments",
+                both(
+                    f"剩下的钱可以分 1 到 {most} 期",
+                    f"what remains can be spread over 1 to {most} payments",
+                ),
+            )
+        )
     if rest == 0 and terms.instalments != 0:
-        problems.append(OfferProblem("instalments", both("没有剩下的钱，期数写 0", "nothing remains: 0 payments")))
+        problems.append(
+            OfferProblem(
+                "instalments", both("没有剩下的钱，期数写 0", "nothing remains: 0 payments")
+            )
+        )
     if terms.instalments > 0 and terms.first_in_days > authority.max_first_days:
         problems.append(
             OfferProblem(
                 "first_in_days",
-                both(f"首期最迟在 {authority.max_first_days} 天内", f"the first payment comes within {authority.max_first_days} days"),
+                both(
+                    f"首期最迟在 {authority.max_first_days} 天内",
+                    f"the first payment comes within {authority.max_first_days} days",
+                ),
             )
         )
     return tuple(problems)
@@ -100,7 +127,9 @@ def _wording(language: Language, terms: Terms) -> str:
         if spreads:
             lead = "剩下的" if pays or waives else "这笔钱"
             parts.append(
-                f"{lead}{{first_date}}前一次还清" if terms.instalments == 1 else f"{lead}分{{instalments}}期，每期{{instalment}}，第一期{{first_date}}"
+                f"{lead}{{first_date}}前一次还清"
+                if terms.instalments == 1
+                else f"{lead}分{{instalments}}期，每期{{instalment}}，第一期{{first_date}}"
             )
         return "您看这样行不行：" + "，".join(parts) + "？"
     parts = []

@@ -145,11 +145,22 @@ class Session:
         says = self.game.fields.fill(turn.says, turn.after.terms)
         if says == turn.says:
             return turn
-        return Turn(turn.number, turn.line, turn.breaches, says, turn.before, turn.after, turn.heard, turn.ended)
+        return Turn(
+            turn.number,
+            turn.line,
+            turn.breaches,
+            says,
+            turn.before,
+            turn.after,
+            turn.heard,
+            turn.ended,
+        )
 
     def _own_offer(self, choice: Choice) -> Line:
         if not self.may_offer:
-            raise ChoiceError(both("现在还不能提自己的方案", "no offer of your own can be made now"))
+            raise ChoiceError(
+                both("现在还不能提自己的方案", "no offer of your own can be made now")
+            )
         if choice.terms is None:
             raise ChoiceError(both("方案缺少数字", "the offer has no figures"))
         problems = check_offer(self.game.scenario, choice.terms)
@@ -193,8 +204,10 @@ def read_choice(value: Any) -> Choice:
                 return Choice(line, read_terms(terms))
     raise ChoiceError(
         both("这不是一个选择", "this is not a choice"),
-        both('写一句话的 id，或 {"terms": {"down_payment": 500, "instalments": 3, "first_in_days": 5}}',
-             'give a line\'s id, or {"terms": {"down_payment": 500, "instalments": 3, "first_in_days": 5}}'),
+        both(
+            '写一句话的 id，或 {"terms": {"down_payment": 500, "instalments": 3, "first_in_days": 5}}',
+            'give a line\'s id, or {"terms": {"down_payment": 500, "instalments": 3, "first_in_days": 5}}',
+        ),
     )
 
 
@@ -205,14 +218,21 @@ def read_terms(values: dict[str, Any]) -> Terms:
         ChoiceError: a figure is not a number, out of range, or unknown.
     """
     cleaned = {
-        key: str(value) if isinstance(value, float | Decimal) and not isinstance(value, bool) else value
+        key: str(value)
+        if isinstance(value, float | Decimal) and not isinstance(value, bool)
+        else value
         for key, value in values.items()
     }
     try:
         return Terms.model_validate(cleaned)
     except ValidationError as error:
-        names = ", ".join(sorted({".".join(str(step) for step in found["loc"]) for found in error.errors()}))
+        names = ", ".join(
+            sorted({".".join(str(step) for step in found["loc"]) for found in error.errors()})
+        )
         raise ChoiceError(
             both(f"这些数字读不懂：{names}", f"these figures cannot be read: {names}"),
-            both("金额写数字，期数和天数写整数", "money is a plain number, instalments and days whole numbers"),
+            both(
+                "金额写数字，期数和天数写整数",
+                "money is a plain number, instalments and days whole numbers",
+            ),
         ) from None

@@ -68,10 +68,18 @@ def read_plans(name: str, text: str) -> tuple[tuple[Plan, ...], tuple[Diagnostic
         content = raw.partition("#")[0].strip()
         if not content:
             continue
-        word = next((known for known in ("no fact", "no breach") if content.startswith(known)), content.split()[0])
+        word = next(
+            (known for known in ("no fact", "no breach") if content.startswith(known)),
+            content.split()[0],
+        )
         rest = content[len(word) :].strip()
         if word not in _WORDS:
-            report(number, raw, both(f"不认识“{clean(word)}”", f"{clean(word)!r} is not known in a test plan"), nearest(word, _WORDS))
+            report(
+                number,
+                raw,
+                both(f"不认识“{clean(word)}”", f"{clean(word)!r} is not known in a test plan"),
+                nearest(word, _WORDS),
+            )
         elif word == "plan":
             plans.append((rest, number, []))
         elif not plans:
@@ -89,8 +97,12 @@ def run_plan(game: Game, plan: Plan) -> Iterator[tuple[Step, Bilingual]]:
             problem = runner.run(step_)
         except ChoiceError as error:
             hint = error.hint
-            yield step_, both(
-                error.message.zh + (f"（{hint.zh}）" if hint else ""), error.message.en + (f" ({hint.en})" if hint else "")
+            yield (
+                step_,
+                both(
+                    error.message.zh + (f"（{hint.zh}）" if hint else ""),
+                    error.message.en + (f" ({hint.en})" if hint else ""),
+                ),
             )
             return
         if problem is not None:
@@ -103,7 +115,14 @@ def run_plans(game: Game, path: Path) -> tuple[Diagnostic, ...]:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         return (
-            Diagnostic("SP001", "error", str(path), 0, 0, both(f"读不了这个文件：{error}", f"this file cannot be read: {error}")),
+            Diagnostic(
+                "SP001",
+                "error",
+                str(path),
+                0,
+                0,
+                both(f"读不了这个文件：{error}", f"this file cannot be read: {error}"),
+            ),
         )
     plans, findings = read_plans(str(path), text)
     lines = text.splitlines()
@@ -151,21 +170,30 @@ class _Runner:
                 node = self.session.state.node
                 if self.session.over and node == rest:
                     return None
-                return both(f"没有以 {rest} 结束，现在是 {node}", f"the call has not ended in {rest}: it is at {node}")
+                return both(
+                    f"没有以 {rest} 结束，现在是 {node}",
+                    f"the call has not ended in {rest}: it is at {node}",
+                )
             case "fact" | "no fact":
                 return self._fact(rest, wanted=step_.word == "fact")
             case "breach" | "no breach":
                 return self._breach(rest, wanted=step_.word == "breach")
             case "says":
                 says = self.last.says if self.last else self.session.greeting
-                return None if rest in says else both(f"对方说的是“{says}”", f"the borrower said {says!r}")
+                return (
+                    None
+                    if rest in says
+                    else both(f"对方说的是“{says}”", f"the borrower said {says!r}")
+                )
             case "meter":
                 return self._meter(rest)
         return None
 
     def _say(self, choice: Choice) -> Bilingual | None:
         line = self.session.line_for(choice)
-        dice: Dice = SeededDice(0, self.session.state.turn) if self.share is None else FixedDice(self.share)
+        dice: Dice = (
+            SeededDice(0, self.session.state.turn) if self.share is None else FixedDice(self.share)
+        )
         self.share = None
         self.last = step(self.game, self.session.state, line, dice)
         self.session.accept(self.last)
@@ -177,7 +205,10 @@ class _Runner:
         true = bool(self.session.state.facts & self.game.slots.bits[name])
         if true is wanted:
             return None
-        return both(f"{name} {'已经' if true else '还没有'}成立", f"{name} is {'already' if true else 'not yet'} true")
+        return both(
+            f"{name} {'已经' if true else '还没有'}成立",
+            f"{name} is {'already' if true else 'not yet'} true",
+        )
 
     def _breach(self, rule: str, *, wanted: bool) -> Bilingual | None:
         broken = [breach.rule for breach in self.last.breaches] if self.last else []

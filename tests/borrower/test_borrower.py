@@ -1,15 +1,24 @@
 """The borrower: which branch is taken, what it does, and in what order things are heard."""
 
+from simulator.borrower.borrower import Reaction
 from simulator.borrower.dice import FixedDice
 from simulator.borrower.state import CallState
 from simulator.content.terms import Terms
 from simulator.session.game import Game
+from simulator.session.session import read_terms
 
 NEUTRAL = (3, 3, 3, 3)
 
 
-def react(game: Game, state: CallState, *acts: str, breaches: tuple[str, ...] = (), tone: tuple[int, ...] = NEUTRAL,
-          terms: Terms | None = None, share: int = 0):  # type: ignore[no-untyped-def]
+def react(
+    game: Game,
+    state: CallState,
+    *acts: str,
+    breaches: tuple[str, ...] = (),
+    tone: tuple[int, ...] = NEUTRAL,
+    terms: Terms | None = None,
+    share: int = 0,
+) -> Reaction:
     return game.borrower.react(state, acts, breaches, tone, terms, FixedDice(share))
 
 
@@ -54,12 +63,12 @@ def test_the_offer_made_is_the_offer_answered(small_game: Game) -> None:
     start = small_game.borrower.opening()
     talking = react(small_game, start, "verify_identity")
     state = CallState(talking.node, talking.meters, talking.facts, None, 1)
-    fits = Terms(down_payment=600, instalments=3, first_in_days=7)
-    heavy = Terms(down_payment=0, instalments=2, first_in_days=7)
+    fits = read_terms({"down_payment": 600, "instalments": 3, "first_in_days": 7})
+    heavy = read_terms({"down_payment": 0, "instalments": 2, "first_in_days": 7})
     assert react(small_game, state, "offer_installment", terms=fits).node == "agreed_it"
     refused = react(small_game, state, "offer_installment", terms=heavy)
     assert refused.node == "talking"
-    assert refused.terms == Terms(down_payment=300, instalments=3, first_in_days=10)
+    assert refused.terms == read_terms({"down_payment": 300, "instalments": 3, "first_in_days": 10})
 
 
 def test_reflexes_end_the_call_when_anger_boils_over(small_game: Game) -> None:

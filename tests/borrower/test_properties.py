@@ -10,7 +10,6 @@ from simulator.content.scenario import Meter
 from simulator.session.call import is_over, lines_on_offer, step, takes_own_offer
 from simulator.session.game import Game
 from simulator.session.own_offer import check_offer, offer_line
-from simulator.content.terms import Terms
 
 _games: dict[str, Game] = {}
 
@@ -42,10 +41,12 @@ def test_any_play_keeps_the_rules_of_the_game(catalogue: Catalogue, data: st.Dat
         if kind == "script":
             line = game.script(data.draw(st.sampled_from(scripts)), state) or line
         elif kind == "own" and takes_own_offer(game, state):
-            terms = Terms(
-                down_payment=data.draw(st.integers(0, int(game.scenario.case.due))),
-                instalments=data.draw(st.integers(0, 12)),
-                first_in_days=data.draw(st.integers(0, 40)),
+            terms = read_terms(
+                {
+                    "down_payment": data.draw(st.integers(0, int(game.scenario.case.due))),
+                    "instalments": data.draw(st.integers(0, 12)),
+                    "first_in_days": data.draw(st.integers(0, 40)),
+                }
             )
             if not check_offer(game.scenario, terms):
                 line = offer_line(game.scenario, terms)
@@ -68,7 +69,7 @@ def test_any_play_keeps_the_rules_of_the_game(catalogue: Catalogue, data: st.Dat
     step_=st.integers(1, 30),
 )
 def test_a_change_is_rounded_to_the_nearest_step(value: int, change: int, step_: int) -> None:
-    meter = Meter(start="0", step=str(step_), min="0", max=str(20 * step_))
+    meter = Meter(start=0, step=step_, min=0, max=20 * step_)
     start = value * step_
     end = moved(start, change, meter)
     assert 0 <= end <= meter.max
@@ -106,4 +107,3 @@ def test_golden_draws() -> None:
 
 def test_fixed_dice() -> None:
     assert [FixedDice(35).roll(sides) for sides in (2, 10, 100, 3)] == [0, 3, 35, 1]
-

@@ -54,11 +54,18 @@ def test_a_bot_plays_the_same_call_twice(bot: str, capsys: pytest.CaptureFixture
     assert report["scorecard"]["maximum"] == 100
 
 
-def test_choices_give_the_same_bytes_twice(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_choices_give_the_same_bytes_twice(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["play", SCENARIO, "--auto", "random", "--seed", "11", "--json"]) == 0
     report = json.loads(capsys.readouterr().out)
     choices = tmp_path / "choices.json"
-    form = {"disposition": "callback", "reason": "unknown", "next_step": "call_back", "note": "记录一下情况，明天再打"}
+    form = {
+        "disposition": "callback",
+        "reason": "unknown",
+        "next_step": "call_back",
+        "note": "记录一下情况，明天再打",
+    }
     lines = [{"line": turn["line"], "terms": turn["terms"]} for turn in report["turns"]]
     choices.write_text(json.dumps({"lines": lines, "form": form}), encoding="utf-8")
     outputs = []
@@ -72,7 +79,16 @@ def test_choices_give_the_same_bytes_twice(tmp_path: Path, capsys: pytest.Captur
 
 
 def test_choices_as_plain_text_from_standard_input() -> None:
-    done = run("play", SCENARIO, "--choices", "-", "--seed", "1", "--json", stdin="# a remark\nidentify_self.plain\n\nclosing\n")
+    done = run(
+        "play",
+        SCENARIO,
+        "--choices",
+        "-",
+        "--seed",
+        "1",
+        "--json",
+        stdin="# a remark\nidentify_self.plain\n\nclosing\n",
+    )
     assert done.returncode == 0, done.stderr
     assert len(json.loads(done.stdout)["turns"]) == 2
 
@@ -80,14 +96,24 @@ def test_choices_as_plain_text_from_standard_input() -> None:
 @pytest.mark.parametrize(
     ("arguments", "stdin", "code", "says"),
     [
-        (("play", "cn-d05-first-salry", "--auto", "first"), "", 3, "did you mean cn-d05-first-salary?"),
+        (
+            ("play", "cn-d05-first-salry", "--auto", "first"),
+            "",
+            3,
+            "did you mean cn-d05-first-salary?",
+        ),
         (("play", "--auto", "first"), "", 2, "name the scenario"),
         (("play", SCENARIO, "--choices", "-"), "no-such-line\n", 2, "choice 1"),
         (("play", SCENARIO, "--choices", "-"), "{broken", 2, "not JSON"),
         (("play", SCENARIO, "--choices", "-"), "[" * 100_000, 2, "not JSON"),
         (("play", SCENARIO, "--choices", "-"), "[3]", 2, "not a choice"),
         (("play", SCENARIO, "--choices", "-"), '{"lines": 3}', 2, "must be a list"),
-        (("play", SCENARIO, "--choices", "-"), '{"lines": [], "form": {"disposition": "won"}}', 2, "disposition"),
+        (
+            ("play", SCENARIO, "--choices", "-"),
+            '{"lines": [], "form": {"disposition": "won"}}',
+            2,
+            "disposition",
+        ),
         (("play", SCENARIO, "--choices", "-"), "terms down_payment=lots\n", 2, "down_payment"),
         (("play", SCENARIO, "--choices", "/no/such/file"), "", 2, "cannot be read"),
         (("play", SCENARIO, "--seed", "-1"), "", 2, "--seed"),
@@ -122,7 +148,9 @@ def test_check_reports_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(broken), "--json"]) == 1
     report = json.loads(capsys.readouterr().out)
     assert report["errors"] >= 1
-    assert {"code", "file", "line", "column", "message", "hint", "severity"} == set(report["findings"][0])
+    assert {"code", "file", "line", "column", "message", "hint", "severity"} == set(
+        report["findings"][0]
+    )
 
 
 def test_scripts_are_found_in_both_languages(capsys: pytest.CaptureFixture[str]) -> None:
@@ -136,14 +164,31 @@ def test_scripts_are_found_in_both_languages(capsys: pytest.CaptureFixture[str])
 def test_a_plain_call_from_start_to_scorecard(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'log.db'}"
     answers = ["?", "f 分期", "99", "greet.plain", "verify_identity.plain"]
-    left = run("play", SCENARIO, "--plain", "--seed", "3", "--database", url, stdin="\n".join([*answers, "q"]) + "\n")
+    left = run(
+        "play",
+        SCENARIO,
+        "--plain",
+        "--seed",
+        "3",
+        "--database",
+        url,
+        stdin="\n".join([*answers, "q"]) + "\n",
+    )
     assert left.returncode == 0, left.stderr
     assert "--resume" in left.stdout
     listed = json.loads(run("sessions", "--json", "--database", url).stdout)
     assert (listed[0]["status"], listed[0]["turns"]) == ("open", 2)
     rest = ["closing"] * 20
     form = ["callback", "unknown", "", "", "call_back", "", "约了改天再联系，情况不明"]
-    ended = run("play", "--plain", "--resume", listed[0]["id"], "--database", url, stdin="\n".join([*rest[:1], *form]) + "\n")
+    ended = run(
+        "play",
+        "--plain",
+        "--resume",
+        listed[0]["id"],
+        "--database",
+        url,
+        stdin="\n".join([*rest[:1], *form]) + "\n",
+    )
     assert ended.returncode == 0, ended.stderr
     listed = json.loads(run("sessions", "--json", "--database", url).stdout)
     if listed[0]["status"] == "ended":

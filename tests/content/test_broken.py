@@ -12,8 +12,6 @@ from simulator.content.text import clean
 BROKEN = sorted((Path(__file__).parent / "broken").glob("*.yaml"))
 
 
-
-
 @pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)
 def test_the_diagnostic_is_at_its_place(path: Path, library: Library) -> None:
     _, code, place = path.read_text(encoding="utf-8").split("\n", 1)[0].removeprefix("# ").split()

@@ -66,12 +66,16 @@ def test_the_library_covers_every_act(jurisdiction: Jurisdiction, library: Libra
     assert set(library.acts) - covered <= WITHOUT_SCRIPT
     for act in set(library.acts) - WITHOUT_SCRIPT:
         assert f"{act}.plain" in shelf
-    wordings = Counter(text for script in shelf.values() for text in (script.say, *script.paraphrases))
+    wordings = Counter(
+        text for script in shelf.values() for text in (script.say, *script.paraphrases)
+    )
     assert [text for text, count in wordings.items() if count > 1] == []
 
 
 @pytest.mark.parametrize("jurisdiction", list(Jurisdiction))
-def test_rules_cite_their_source_and_show_both_sides(jurisdiction: Jurisdiction, library: Library) -> None:
+def test_rules_cite_their_source_and_show_both_sides(
+    jurisdiction: Jurisdiction, library: Library
+) -> None:
     pack = library.rules[jurisdiction]
     for rule in pack.values():
         assert rule.source.instrument.en
@@ -123,5 +127,8 @@ def test_editors_accept_what_the_loader_accepts(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert f"schemas/{name}.json" in text.split("\n", 1)[0]
     validator = jsonschema.Draft202012Validator(schema(name))
-    errors = [f"{list(error.absolute_path)}: {error.message[:200]}" for error in validator.iter_errors(_plain(yaml.load(text, Loader=_Core)))]
+    errors = [
+        f"{list(error.absolute_path)}: {error.message[:200]}"
+        for error in validator.iter_errors(_plain(yaml.load(text, Loader=_Core)))
+    ]
     assert errors == []

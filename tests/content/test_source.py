@@ -43,7 +43,11 @@ def test_hostile_files_are_refused(name: str, tmp_path: Path) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
 
     done = subprocess.run(
-        [sys.executable, "-c", script, str(path)], capture_output=True, text=True, preexec_fn=limit, check=False
+        [sys.executable, "-c", script, str(path)],
+        capture_output=True,
+        text=True,
+        preexec_fn=limit,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip() == f"['{code}']"
@@ -53,11 +57,14 @@ def test_too_large_and_not_utf8_and_missing(tmp_path: Path) -> None:
     large = tmp_path / "large.yaml"
     large.write_bytes(b"#" * (MAX_BYTES + 1))
     latin = tmp_path / "latin.yaml"
-    latin.write_bytes("a: b\nc: ".encode() + b"\xe9\n")
+    latin.write_bytes(b"a: b\nc: " + b"\xe9\n")
     for path, code in ((large, "SP003"), (latin, "SP002"), (tmp_path / "none.yaml", "SP001")):
         (found,) = SourceFile.read(path).diagnostics
         assert found.code == code
-    assert (SourceFile.read(latin).diagnostics[0].line, SourceFile.read(latin).diagnostics[0].column) == (2, 4)
+    assert (
+        SourceFile.read(latin).diagnostics[0].line,
+        SourceFile.read(latin).diagnostics[0].column,
+    ) == (2, 4)
 
 
 def test_scalars_stay_as_written() -> None:

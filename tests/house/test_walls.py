@@ -13,7 +13,16 @@ NEVER = {
     "simulator.records": {"textual", "rich", "alembic"},
     "simulator.review": {"textual", "rich"},
     "simulator.commands": {"textual", "rich"},
-    "simulator.cli": {"textual", "rich", "sqlalchemy", "alembic", "numpy", "transitions", "pydantic", "yaml"},
+    "simulator.cli": {
+        "textual",
+        "rich",
+        "sqlalchemy",
+        "alembic",
+        "numpy",
+        "transitions",
+        "pydantic",
+        "yaml",
+    },
 }
 
 
@@ -27,7 +36,9 @@ for module in pkgutil.walk_packages(getattr(room, "__path__", []), {room!r} + ".
         importlib.import_module(module.name)
 print(*sorted({{name.partition(".")[0] for name in sys.modules}}))
 """
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
     assert not NEVER[room] & set(done.stdout.split())
 
 
@@ -39,6 +50,16 @@ with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):
     main(["--help"])
 print(*sys.modules)
 """
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
     loaded = {name.partition(".")[0] for name in done.stdout.split()}
-    assert not loaded & {"textual", "rich", "numpy", "sqlalchemy", "pydantic", "yaml", "transitions"}
+    assert not loaded & {
+        "textual",
+        "rich",
+        "numpy",
+        "sqlalchemy",
+        "pydantic",
+        "yaml",
+        "transitions",
+    }

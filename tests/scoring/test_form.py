@@ -56,10 +56,15 @@ def test_the_truth_scores_full_marks(small_game: Game) -> None:
         ("note", "态度不错，说好分三期还", "note", 1),
     ],
 )
-def test_each_field_is_judged_apart(small_game: Game, field: str, value: str, judged: str, share: int) -> None:
+def test_each_field_is_judged_apart(
+    small_game: Game, field: str, value: str, judged: str, share: int
+) -> None:
     session = agreed_session(small_game)
     points = Points(small_game)
-    items = {item.field: item for item in score_form(points, session.state, read_form({**TRUE, field: value}))}
+    items = {
+        item.field: item
+        for item in score_form(points, session.state, read_form({**TRUE, field: value}))
+    }
     assert items[judged].points == items[judged].maximum * share // 2
     assert all(item.points == item.maximum for name, item in items.items() if name != judged)
 
@@ -77,7 +82,13 @@ def test_a_promise_must_not_be_made_up(small_game: Game) -> None:
 
 @pytest.mark.parametrize(
     "change",
-    [{"disposition": "won"}, {"promise_amount": "a lot"}, {"next_date": "soon"}, {"extra": "1"}, {"note": "x" * 2001}],
+    [
+        {"disposition": "won"},
+        {"promise_amount": "a lot"},
+        {"next_date": "soon"},
+        {"extra": "1"},
+        {"note": "x" * 2001},
+    ],
 )
 def test_a_form_that_cannot_be_read_names_the_field(change: dict[str, str]) -> None:
     with pytest.raises(ChoiceError) as caught:

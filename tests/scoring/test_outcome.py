@@ -13,7 +13,12 @@ from simulator.scoring.outcome import judge_deal
 def judged(small: Bundle, trust: int = 50, **terms: object):  # type: ignore[no-untyped-def]
     scenario = small.scenario
     return judge_deal(
-        Terms.model_validate(terms), trust, scenario.meters["trust"], scenario.case, scenario.finances, small.rubric
+        Terms.model_validate(terms),
+        trust,
+        scenario.meters["trust"],
+        scenario.case,
+        scenario.finances,
+        small.rubric,
     )
 
 
@@ -41,7 +46,13 @@ def test_money_that_is_not_there_is_not_recovered(small: Bundle) -> None:
     assert deal.recovery == Decimal(800) / Decimal(3000)
 
 
-@given(st.integers(0, 20), st.integers(0, 20), st.integers(0, 800), st.integers(1, 12), st.integers(0, 60))
+@given(
+    st.integers(0, 20),
+    st.integers(0, 20),
+    st.integers(0, 800),
+    st.integers(1, 12),
+    st.integers(0, 60),
+)
 def test_trust_never_hurts_and_everything_is_a_share(
     small: Bundle, low: int, high: int, down: int, count: int, days: int
 ) -> None:
@@ -59,4 +70,7 @@ def test_trust_never_hurts_and_everything_is_a_share(
 
 @given(st.integers(1, 11))
 def test_longer_is_healthier(small: Bundle, count: int) -> None:
-    assert judged(small, instalments=count, first_in_days=7).health <= judged(small, instalments=count + 1, first_in_days=7).health
+    assert (
+        judged(small, instalments=count, first_in_days=7).health
+        <= judged(small, instalments=count + 1, first_in_days=7).health
+    )

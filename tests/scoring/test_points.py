@@ -20,7 +20,9 @@ from simulator.session.session import Choice, Session
 
 @given(
     st.integers(0, 100_000),
-    st.dictionaries(st.text(min_size=1, max_size=3), st.decimals(0, 100, places=2), min_size=1, max_size=8),
+    st.dictionaries(
+        st.text(min_size=1, max_size=3), st.decimals(0, 100, places=2), min_size=1, max_size=8
+    ),
 )
 def test_shares_add_up(total: int, weights: dict[str, Decimal]) -> None:
     shares = share_out(total, weights)
@@ -33,8 +35,17 @@ def test_a_hundred_points_whatever_applies(catalogue: Catalogue) -> None:
         points = Points(Game(catalogue.bundle(scenario_id)))
         assert points.maximum == 100_000
         for section, parts in (
-            (Section.COMPLIANCE, [points.items[i.id] for i in points.game.items if i.section is Section.COMPLIANCE]),
-            (Section.RECORD, [points.form, *(points.items[i.id] for i in points.game.items if i.section is Section.RECORD)]),
+            (
+                Section.COMPLIANCE,
+                [points.items[i.id] for i in points.game.items if i.section is Section.COMPLIANCE],
+            ),
+            (
+                Section.RECORD,
+                [
+                    points.form,
+                    *(points.items[i.id] for i in points.game.items if i.section is Section.RECORD),
+                ],
+            ),
             (Section.DISCOVERY, list(points.facts.values())),
         ):
             if section in points.sections:
@@ -43,7 +54,9 @@ def test_a_hundred_points_whatever_applies(catalogue: Catalogue) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(st.integers(0, 2**32), st.data())
-def test_the_scorecard_is_the_sum_of_the_awards(catalogue: Catalogue, seed: int, data: st.DataObject) -> None:
+def test_the_scorecard_is_the_sum_of_the_awards(
+    catalogue: Catalogue, seed: int, data: st.DataObject
+) -> None:
     game = _games(catalogue, data.draw(st.sampled_from(sorted(catalogue.scenarios))))
     points = Points(game)
     session = Session(game, seed)
@@ -54,7 +67,9 @@ def test_the_scorecard_is_the_sum_of_the_awards(catalogue: Catalogue, seed: int,
     assert card.points == total
     assert card.points == sum(item.points for items in card.by_turn for item in items)
     assert sum(section.points for section in card.sections) == total
-    if any(breach.severity.value == "critical" for turn in session.turns for breach in turn.breaches):
+    if any(
+        breach.severity.value == "critical" for turn in session.turns for breach in turn.breaches
+    ):
         assert not card.passed
         assert card.missed is not None
         assert card.missed.name == "gate"
@@ -78,12 +93,16 @@ def test_an_item_is_earned_once_and_only_while_its_guard_holds(small_game: Game)
         session.take(Choice("verify_identity.plain"))
     once = session.take(Choice("disclose_purpose.plain"))
     twice = session.take(Choice("disclose_purpose.plain"))
-    assert [award.points for award in points.turn(once) if award.name == "purpose"] == [points.items["purpose"]]
+    assert [award.points for award in points.turn(once) if award.name == "purpose"] == [
+        points.items["purpose"]
+    ]
     assert not [award for award in points.turn(twice) if award.name == "purpose"]
 
 
 def test_not_applicable_sections_share_out_their_weight(small: Bundle, library: Library) -> None:
-    scenario = small.scenario.model_copy(update={"not_applicable": {Section.DISCOVERY: both("无", "none")}})
+    scenario = small.scenario.model_copy(
+        update={"not_applicable": {Section.DISCOVERY: both("无", "none")}}
+    )
     points = Points(Game(make_bundle(scenario, library)))
     assert Section.DISCOVERY not in points.sections
     assert points.maximum == 100_000
@@ -100,7 +119,9 @@ def test_tone_costs_by_the_step_and_never_pays(small_game: Game) -> None:
     assert expected == (4, 2, 3, 3)
 
     def cost(tone: tuple[int, ...]) -> int:
-        return sum(award.points for award in points.awards(start, tone, (), start) if award.kind == "tone")
+        return sum(
+            award.points for award in points.awards(start, tone, (), start) if award.kind == "tone"
+        )
 
     assert cost((5, 5, 5, 3)) == 0
     assert cost((3, 2, 3, 3)) == -1200

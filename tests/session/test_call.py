@@ -9,18 +9,24 @@ from hypothesis import strategies as st
 from simulator.commands.headless import bot_choice
 from simulator.content.bundle import Bundle, read_bundle
 from simulator.content.catalogue import Catalogue
-from simulator.content.terms import Terms
 from simulator.session.game import Game
 from simulator.session.own_offer import OWN_OFFER, check_offer, offer_line
 from simulator.session.session import Choice, ChoiceError, Session, read_choice, read_terms, replay
 
 
-def test_the_options_are_shuffled_by_the_seed_and_the_standing_lines_come_last(small_game: Game) -> None:
+def test_the_options_are_shuffled_by_the_seed_and_the_standing_lines_come_last(
+    small_game: Game,
+) -> None:
     orders = {tuple(line.id for line in Session(small_game, seed).offered()) for seed in range(40)}
     assert len(orders) > 5
     for order in orders:
         assert order[-4:] == ("silence", "repeat", "closing", "escalate_supervisor")
-        assert set(order[:-4]) == {"identify_self.plain", "verify_identity.plain", "blunt", "threat"}
+        assert set(order[:-4]) == {
+            "identify_self.plain",
+            "verify_identity.plain",
+            "blunt",
+            "threat",
+        }
 
 
 def test_a_choice_that_is_not_on_offer_says_what_is(small_game: Game) -> None:
@@ -45,13 +51,15 @@ def test_a_script_that_speaks_of_terms_needs_terms(small_game: Game) -> None:
 
 def test_own_offers_only_where_allowed_and_within_authority(small_game: Game) -> None:
     session = Session(small_game, 3)
-    offer = Choice(OWN_OFFER, Terms(down_payment=600, instalments=3, first_in_days=5))
+    offer = Choice(OWN_OFFER, read_terms(dict(down_payment=600, instalments=3, first_in_days=5)))
     with pytest.raises(ChoiceError):
         session.take(offer)
     while session.state.node != "talking":
         session.take(Choice("verify_identity.plain"))
     with pytest.raises(ChoiceError):
-        session.take(Choice(OWN_OFFER, Terms(down_payment=600, instalments=24, first_in_days=5)))
+        session.take(
+            Choice(OWN_OFFER, read_terms(dict(down_payment=600, instalments=24, first_in_days=5)))
+        )
     turn = session.take(offer)
     assert turn.line.acts == ("offer_installment",)
     assert "600元" in turn.line.text
@@ -72,7 +80,9 @@ def test_own_offers_only_where_allowed_and_within_authority(small_game: Game) ->
         ({"down_payment": 0, "instalments": 2, "waiver": 101}, {"waiver"}),
     ],
 )
-def test_offers_are_checked_against_the_authority(small: Bundle, terms: dict[str, int], fields: set[str]) -> None:
+def test_offers_are_checked_against_the_authority(
+    small: Bundle, terms: dict[str, int], fields: set[str]
+) -> None:
     assert {problem.field for problem in check_offer(small.scenario, read_terms(terms))} == fields
 
 
@@ -86,11 +96,25 @@ def test_offers_are_checked_against_the_authority(small: Bundle, terms: dict[str
         ({"down_payment": 2900, "instalments": 0, "waiver": 100}, "offer_discount"),
     ],
 )
-def test_an_offer_does_the_act_its_figures_make_it(small: Bundle, terms: dict[str, int], act: str) -> None:
+def test_an_offer_does_the_act_its_figures_make_it(
+    small: Bundle, terms: dict[str, int], act: str
+) -> None:
     assert offer_line(small.scenario, read_terms(terms)).acts == (act,)
 
 
-@pytest.mark.parametrize("bad", [None, 3, "", "x" * 65, [], {"line": 3}, {"line": "a", "extra": 1}, {"terms": {"down_payment": "lots"}}])
+@pytest.mark.parametrize(
+    "bad",
+    [
+        None,
+        3,
+        "",
+        "x" * 65,
+        [],
+        {"line": 3},
+        {"line": "a", "extra": 1},
+        {"terms": {"down_payment": "lots"}},
+    ],
+)
 def test_choices_from_outside_are_read_strictly(bad: object) -> None:
     with pytest.raises(ChoiceError):
         read_choice(bad)
@@ -116,7 +140,9 @@ def test_replay_equals_the_original(catalogue: Catalogue, seed: int, which: int)
         choices.append(bot_choice(session, "random"))
         session.take(choices[-1])
     again = replay(stored, seed, choices)
-    first, second = (json.dumps([turn.as_dict() for turn in found.turns]) for found in (session, again))
+    first, second = (
+        json.dumps([turn.as_dict() for turn in found.turns]) for found in (session, again)
+    )
     assert first == second
     assert again.state == session.state
 

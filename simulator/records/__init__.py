@@ -1,0 +1,1 @@
+"""The durable log: every session as events in SQLite, and the scorecards derived from them."""

@@ -1,0 +1,288 @@
+"""A recorded session: every turn is durable before its reply is shown, and the log alone brings it back."""
+
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import simulator
+from simulator.content.bilingual import Bilingual, both
+from simulator.content.bundle import Bundle, read_bundle
+from simulator.records.entries import SessionHeader, StoredEvent
+from simulator.records.log import Log
+from simulator.scoring import SCORER_VERSION
+from simulator.scoring.form import RecordForm, read_form
+from simulator.scoring.points import Points
+from simulator.scoring.scorecard import Scorecard, score
+from simulator.session.call import Turn
+from simulator.session.game import Game
+from simulator.session.own_offer import OWN_OFFER
+from simulator.session.session import Choice, ChoiceError, Mode, Session, read_terms
+
+LOG_FORMAT = 1
+TURN, NOTE, FORM, FORKED, ENDED, ABANDONED = "turn", "note", "form", "forked", "ended", "abandoned"
+
+Clock = Callable[[], datetime]
+"""Gives the time in UTC."""
+
+
+class ReplayError(Exception):
+    """A stored session that does not replay to what was stored; `message` says where."""
+
+    def __init__(self, message: Bilingual) -> None:
+        super().__init__(message.en)
+        self.message = message
+
+
+def new_session_id(now: datetime) -> str:
+    """An id that sorts by time: `20260310-102003-4f9c21`."""
+    return f"{now:%Y%m%d-%H%M%S}-{secrets.token_hex(3)}"
+
+
+def new_seed() -> int:
+    """A seed for a session that was given none; short enough to read out."""
+    return secrets.randbelow(1_000_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """How a session is to be played."""
+
+    mode: Mode
+    seed: int
+    language: str
+    """The interface language, `zh` or `en`."""
+
+
+class Recording:
+    """A session and its log, kept in step.
+
+    Use `begin`, `resume` or `fork`; the constructor only ties the two together.
+    """
+
+    def __init__(
+        self,
+        log: Log,
+        session_id: str,
+        bundle: Bundle,
+        points: Points,
+        session: Session,
+        clock: Clock,
+    ) -> None:
+        self.log = log
+        self.id = session_id
+        self.bundle = bundle
+        self.points = points
+        self.session = session
+        self.form: RecordForm | None = None
+        self.note: str = ""
+        self._clock = clock
+        self._next = 1
+        self._closed = False
+
+    @classmethod
+    def begin(cls, log: Log, bundle: Bundle, start: Start, clock: Clock) -> "Recording":
+        """Start a new session and store its beginning.
+
+        Raises:
+            RecordsError: it cannot be stored; nothing was begun.
+        """
+        now = clock()
+        game = Game(bundle)
+        session = Session(game, start.seed, start.mode)
+        session_id = new_session_id(now)
+        scenario = bundle.scenario
+        log.begin(
+            SessionHeader(
+                id=session_id,
+                started_at=now,
+                scenario_id=scenario.id,
+                title_zh=scenario.title.zh,
+                title_en=scenario.title.en,
+                jurisdiction=scenario.jurisdiction.value,
+                mode=start.mode.value,
+                seed=start.seed,
+                language=start.language,
+                content_hash=bundle.hash,
+                app_version=simulator.__version__,
+                scorer_version=SCORER_VERSION,
+                log_format=LOG_FORMAT,
+            ),
+            bundle.body,
+        )
+        return cls(log, session_id, bundle, Points(game), session, clock)
+
+    @classmethod
+    def resume(cls, log: Log, session_id: str, clock: Clock) -> "Recording":
+        """Bring a stored session back, from the log and the content stored with it.
+
+        Raises:
+            RecordsError: there is no such session, or it cannot be read.
+            ReplayError: it does not replay to what was stored.
+        """
+        header = log.header(session_id)
+        try:
+            bundle = read_bundle(log.content(header.content_hash))
+        except ValueError as error:
+            raise ReplayError(
+                both(
+                    f"这次练习的内容读不出来：{error}",
+                    f"the session's content cannot be read: {error}",
+                )
+            ) from None
+        game = Game(bundle)
+        session = Session(game, header.seed, Mode(header.mode))
+        recording = cls(log, session_id, bundle, Points(game), session, clock)
+        for event in log.events(session_id):
+            recording._restore(event)
+        return recording
+
+    @classmethod
+    def fork(cls, log: Log, session_id: str, turns: int, start: Start, clock: Clock) -> "Recording":
+        """A new session with the same content and seed that has already played the first `turns` turns.
+
+        Raises:
+            RecordsError, ReplayError: as `resume` and `begin`.
+        """
+        original = cls.resume(log, session_id, clock)
+        recording = cls.begin(log, original.bundle, start, clock)
+        recording._append(FORKED, {"session": original.id, "turns": turns})
+        for turn in original.session.turns[:turns]:
+            recording.take(choice_of(turn))
+        return recording
+
+    @property
+    def turns(self) -> Sequence[Turn]:
+        """The turns so far."""
+        return self.session.turns
+
+    @property
+    def open(self) -> bool:
+        """Whether there is something left to do: a call to finish, or a form to fill in."""
+        return not self._closed
+
+    def take(self, choice: Choice) -> Turn:
+        """Play one turn; it is on disk before this returns.
+
+        Raises:
+            ChoiceError: the choice cannot be made now; nothing has changed.
+            RecordsError: the turn cannot be stored; nothing has changed, and the same choice can be made again.
+        """
+        turn = self.session.preview(choice)
+        self._append(TURN, turn.as_dict())
+        self.session.accept(turn)
+        return turn
+
+    def write_note(self, text: str) -> None:
+        """Store the notes pad as it is now.
+
+        Raises:
+            RecordsError: it cannot be stored.
+        """
+        if text != self.note:
+            self._append(NOTE, {"text": text})
+            self.note = text
+
+    def file(self, form: RecordForm) -> Scorecard:
+        """Store the after-call form, end the session, and store its scorecard.
+
+        Raises:
+            ChoiceError: the call is not over, or the form is already filed.
+            RecordsError: it cannot be stored; the form can be filed again.
+        """
+        if not self.session.over:
+            raise ChoiceError(both("通话还没有结束", "the call is not over yet"))
+        if self.form is not None:
+            raise ChoiceError(both("通话记录已经提交", "the form has already been filed"))
+        self._append(FORM, form.model_dump(mode="json"))
+        self.form = form
+        card = self.scorecard()
+        self._append(ENDED, {"points": card.points, "passed": card.passed})
+        self._closed = True
+        self.log.save_scorecard(
+            self.id, card.scorer_version, card.points, card.passed, card.as_dict("en")
+        )
+        return card
+
+    def abandon(self) -> None:
+        """Give the session up: it stays in the log and is no longer offered for resuming.
+
+        Raises:
+            RecordsError: that cannot be stored.
+        """
+        if not self._closed:
+            self._append(ABANDONED, {})
+            self._closed = True
+
+    def scorecard(self) -> Scorecard:
+        """The scorecard as things stand, computed from the turns."""
+        return score(self.points, self.session.turns, self.form)
+
+    def _append(self, kind: str, payload: Mapping[str, Any]) -> None:
+        self.log.append(self.id, self._next, kind, dict(payload), self._clock())
+        self._next += 1
+
+    def _restore(self, event: StoredEvent) -> None:
+        if event.seq == 0:
+            return
+        if event.seq != self._next:
+            raise ReplayError(
+                both(f"记录缺少第 {self._next} 条", f"entry {self._next} of the log is missing")
+            )
+        self._next += 1
+        payload = event.payload
+        match event.kind:
+            case "turn":
+                self._replay(payload)
+            case "note":
+                self.note = str(payload.get("text", ""))
+            case "form":
+                self.form = read_form(payload)
+            case "forked":
+                pass
+            case "ended" | "abandoned":
+                self._closed = True
+            case unknown:
+                raise ReplayError(
+                    both(f"不认识的记录：{unknown}", f"an entry of unknown kind: {unknown}")
+                )
+
+    def _replay(self, payload: Mapping[str, Any]) -> None:
+        terms = payload.get("terms")
+        choice = Choice(
+            str(payload.get("line")), read_terms(terms) if isinstance(terms, dict) else None
+        )
+        number = len(self.session.turns) + 1
+        try:
+            turn = self.session.take(choice)
+        except ChoiceError as error:
+            raise ReplayError(
+                both(
+                    f"第 {number} 轮无法重放：{error.message.zh}",
+                    f"turn {number} cannot be replayed: {error.message.en}",
+                )
+            ) from None
+        if turn.as_dict() != dict(payload):
+            raise ReplayError(
+                both(
+                    f"第 {number} 轮重放结果与记录不同",
+                    f"turn {number} replays to something other than what was stored",
+                )
+            )
+
+
+def choice_of(turn: Turn) -> Choice:
+    """The choice that made a turn."""
+    if turn.line.id == OWN_OFFER:
+        return Choice(OWN_OFFER, turn.line.terms)
+    return Choice(turn.line.id)
+
+
+def rescore(log: Log, session_id: str, clock: Clock) -> Scorecard:
+    """Replay a stored session and compute its scorecard anew.
+
+    Raises:
+        RecordsError, ReplayError: as `Recording.resume`.
+    """
+    return Recording.resume(log, session_id, clock).scorecard()
