@@ -10,6 +10,7 @@ from simulator.content.scenario import Meter
 from simulator.session.call import is_over, lines_on_offer, step, takes_own_offer
 from simulator.session.game import Game
 from simulator.session.own_offer import check_offer, offer_line
+from simulator.session.session import read_terms
 
 _games: dict[str, Game] = {}
 

@@ -51,14 +51,18 @@ def test_a_script_that_speaks_of_terms_needs_terms(small_game: Game) -> None:
 
 def test_own_offers_only_where_allowed_and_within_authority(small_game: Game) -> None:
     session = Session(small_game, 3)
-    offer = Choice(OWN_OFFER, read_terms(dict(down_payment=600, instalments=3, first_in_days=5)))
+    offer = Choice(
+        OWN_OFFER, read_terms({"down_payment": 600, "instalments": 3, "first_in_days": 5})
+    )
     with pytest.raises(ChoiceError):
         session.take(offer)
     while session.state.node != "talking":
         session.take(Choice("verify_identity.plain"))
     with pytest.raises(ChoiceError):
         session.take(
-            Choice(OWN_OFFER, read_terms(dict(down_payment=600, instalments=24, first_in_days=5)))
+            Choice(
+                OWN_OFFER, read_terms({"down_payment": 600, "instalments": 24, "first_in_days": 5})
+            )
         )
     turn = session.take(offer)
     assert turn.line.acts == ("offer_installment",)
