@@ -36,11 +36,11 @@ def replies(environment: dict[str, str]) -> list[float]:
         with Terminal(command, 100, 30, environment) as terminal:
             terminal.wait_text("Start")
             terminal.settle()
-            terminal.send("\r")
-            terminal.wait_text("Turn 1")
+            terminal.send("s")
+            terminal.wait_text("turn 1 of")
             terminal.settle()
             for number in range(2, 2 + KEYS // 3):
-                marker = f"Turn {number}"
+                marker = f"turn {number} of"
                 terminal.send("2")
                 try:
                     times.append(terminal.wait_text(marker, 5) * 1000)

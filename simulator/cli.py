@@ -100,6 +100,12 @@ def parser(language: str) -> argparse.ArgumentParser:
         ),
     )
     play.add_argument(
+        "--seconds",
+        type=_seconds,
+        metavar="N",
+        help=tr("每轮说话的秒数（考试用）", "seconds to speak in each turn, for exams"),
+    )
+    play.add_argument(
         "--plain",
         action="store_true",
         help=tr("逐行进行，不用全屏", "line by line, without the full screen"),
@@ -258,6 +264,13 @@ def _seed(text: str) -> int:
     value = int(text)
     if not 0 <= value <= MAX_SEED:
         raise argparse.ArgumentTypeError(f"0 to {MAX_SEED}")
+    return value
+
+
+def _seconds(text: str) -> int:
+    value = int(text)
+    if not 5 <= value <= 600:
+        raise argparse.ArgumentTypeError("5 to 600")
     return value
 
 

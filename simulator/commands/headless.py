@@ -13,7 +13,7 @@ from simulator.commands.report import session_json, write_scorecard, write_trans
 from simulator.commands.shelf import now, open_catalogue, open_log
 from simulator.content.bilingual import both
 from simulator.content.bundle import Bundle
-from simulator.records.recording import Recording, Start, new_seed
+from simulator.records.recording import Recording, Start, seed_for
 from simulator.scoring.form import RecordForm, read_form
 from simulator.scoring.points import Points
 from simulator.scoring.scorecard import score
@@ -29,10 +29,11 @@ MAX_CHOICES_BYTES = 1_000_000
 def run(arguments: argparse.Namespace, output: Output) -> int:
     """Play the choices given, or let a bot play, and print the session and its scorecard."""
     bundle = open_catalogue(arguments, output).bundle(arguments.id)
-    seed = (
-        arguments.seed if arguments.seed is not None else (0 if arguments.choices else new_seed())
-    )
     mode = Mode(arguments.mode)
+    seed = arguments.seed
+    if seed is None:
+        # Choices must mean the same twice; a bot plays another call each time.
+        seed = 0 if arguments.choices else seed_for(mode, bundle.scenario.id)
     choices, form = read_choices(arguments.choices) if arguments.choices else (None, None)
     if arguments.record:
         with open_log(arguments) as log:

@@ -12,7 +12,7 @@ from simulator.content.text import clean_line
 from simulator.content.vocabulary import Disposition, NextStep, Reason
 from simulator.records.errors import RecordsError
 from simulator.records.log import Log
-from simulator.records.recording import Recording, Start, new_seed
+from simulator.records.recording import Recording, Start, seed_for
 from simulator.review.library import search_scripts
 from simulator.scoring.form import read_form
 from simulator.session.own_offer import OWN_OFFER
@@ -56,8 +56,10 @@ def _begin(arguments: argparse.Namespace, output: Output, log: Log, ask: Ask) ->
             elif answer in names:
                 chosen = answer
     bundle = catalogue.bundle(chosen)
-    seed = arguments.seed if arguments.seed is not None else new_seed()
-    return Recording.begin(log, bundle, Start(Mode(arguments.mode), seed, output.language), now)
+    mode = Mode(arguments.mode)
+    seed = seed_for(mode, bundle.scenario.id) if arguments.seed is None else arguments.seed
+    start = Start(mode, seed, output.language, arguments.seconds)
+    return Recording.begin(log, bundle, start, now)
 
 
 class _Call:

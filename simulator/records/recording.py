@@ -1,6 +1,7 @@
 """A recorded session: every turn is durable before its reply is shown, and the log alone brings it back."""
 
 import secrets
+import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,7 +22,9 @@ from simulator.session.own_offer import OWN_OFFER
 from simulator.session.session import Choice, ChoiceError, Mode, Session, read_terms
 
 LOG_FORMAT = 1
-TURN, NOTE, FORM, FORKED, ENDED, ABANDONED = "turn", "note", "form", "forked", "ended", "abandoned"
+TURN, NOTE, FORM = "turn", "note", "form"
+TIMED, FORKED = "timed", "forked"
+ENDED, ABANDONED = "ended", "abandoned"
 
 Clock = Callable[[], datetime]
 """Gives the time in UTC."""
@@ -40,9 +43,23 @@ def new_session_id(now: datetime) -> str:
     return f"{now:%Y%m%d-%H%M%S}-{secrets.token_hex(3)}"
 
 
+SEEDS = 1_000_000
+"""Seeds that the program itself gives are below this: short enough to read out."""
+
+
 def new_seed() -> int:
-    """A seed for a session that was given none; short enough to read out."""
-    return secrets.randbelow(1_000_000)
+    """A seed for a session that was given none."""
+    return secrets.randbelow(SEEDS)
+
+
+def exam_seed(scenario_id: str) -> int:
+    """The seed of every exam of a scenario, so that all who sit it meet the same borrower."""
+    return zlib.crc32(scenario_id.encode()) % SEEDS
+
+
+def seed_for(mode: Mode, scenario_id: str) -> int:
+    """The seed of a session that was given none: an exam's is fixed, any other is new."""
+    return exam_seed(scenario_id) if mode is Mode.EXAM else new_seed()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +70,8 @@ class Start:
     seed: int
     language: str
     """The interface language, `zh` or `en`."""
+    seconds_per_turn: int | None = None
+    """Seconds to speak in each turn, after which the line is silence; None is as long as it takes."""
 
 
 class Recording:
@@ -77,6 +96,7 @@ class Recording:
         self.session = session
         self.form: RecordForm | None = None
         self.note: str = ""
+        self.seconds_per_turn: int | None = None
         self._clock = clock
         self._next = 1
         self._closed = False
@@ -111,7 +131,11 @@ class Recording:
             ),
             bundle.body,
         )
-        return cls(log, session_id, bundle, Points(game), session, clock)
+        recording = cls(log, session_id, bundle, Points(game), session, clock)
+        if start.seconds_per_turn is not None:
+            recording._append(TIMED, {"seconds_per_turn": start.seconds_per_turn})
+            recording.seconds_per_turn = start.seconds_per_turn
+        return recording
 
     @classmethod
     def resume(cls, log: Log, session_id: str, clock: Clock) -> "Recording":
@@ -241,6 +265,8 @@ class Recording:
                 self.form = read_form(payload)
             case "forked":
                 pass
+            case "timed":
+                self.seconds_per_turn = int(payload["seconds_per_turn"])
             case "ended" | "abandoned":
                 self._closed = True
             case unknown:
