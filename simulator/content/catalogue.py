@@ -7,9 +7,10 @@ from pathlib import Path
 from simulator.content.bilingual import both
 from simulator.content.bundle import Bundle, make_bundle
 from simulator.content.check_scenario import check_scenario
+from simulator.content.complaints import nearest
 from simulator.content.diagnostic import ContentError, Diagnostic
 from simulator.content.library import Library, load_library
-from simulator.content.reading import nearest, read_model
+from simulator.content.reading import read_model
 from simulator.content.scenario import Scenario
 from simulator.content.source import SourceFile
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Collection
 
 from simulator.content.bilingual import both
+from simulator.content.complaints import nearest
 from simulator.content.expression import Expression, ExpressionError, parse_expression
-from simulator.content.reading import nearest
 from simulator.content.source import SourceFile
 from simulator.content.vocabulary import CASE_FIELDS, TERMS_FIELDS
 

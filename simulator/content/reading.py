@@ -1,13 +1,13 @@
 """From a file to a model, with every mistake reported at its own place."""
 
-import difflib
 import types
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from simulator.content.bilingual import Bilingual, both
+from simulator.content.bilingual import both
+from simulator.content.complaints import complain
 from simulator.content.source import SourceFile
 from simulator.content.text import clean
 
@@ -41,183 +41,17 @@ def read_model(source: SourceFile, model: type[M]) -> M | None:
         return None
 
 
-def nearest(word: str, known: Any) -> Bilingual | None:
-    """A hint naming the nearest of `known`, or the list when it is short, or None."""
-    names = sorted(str(name) for name in known)
-    close = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
-    if close:
-        return both(f"是不是想写 {close[0]}？", f"did you mean {close[0]}?")
-    if names and len(names) <= 14:
-        return both("可以写：" + "、".join(names), "known here: " + ", ".join(names))
-    return None
-
-
 def _report(source: SourceFile, model: type[BaseModel], details: ErrorDetails) -> None:
     loc = tuple(step for step in details["loc"] if step != "[key]")
-    kind, context = details["type"], details.get("ctx", {})
-    value = details.get("input")
-    last = clean(str(loc[-1])) if loc else ""
-    shown = clean(str(value))[:60] if isinstance(value, str | int) else ""
-    place = source.place(loc)
-    if kind == "extra_forbidden":
-        known = _known_keys(model, loc[:-1])
-        source.report(
-            "SP102",
-            source.place(loc, key=True),
-            both(f"这里没有“{last}”这个键", f"there is no key {last!r} here"),
-            nearest(last, known),
-        )
-    elif kind == "missing":
-        if last == "acts":
-            last = "act"
-        source.report(
-            "SP101",
-            source.place(loc[:-1]),
-            both(f"缺少“{last}”", f"{last!r} is missing"),
-            both(f"请加上一行 {last}: …", f"add a line {last}: …"),
-        )
-    elif kind == "whole_number":
-        source.report(
-            "SP104",
-            place,
-            both(f"这里要写整数，不是“{shown}”", f"a whole number is needed here, not {shown!r}"),
-            _number_hint(shown),
-        )
-    elif kind in ("money", "number"):
-        source.report(
-            "SP108",
-            place,
-            both(f"这里要写数字，不是“{shown}”", f"a plain number is needed here, not {shown!r}"),
-            both(
-                "例如 6183.50，不带逗号和货币符号",
-                "for example 6183.50, without commas or a currency sign",
-            ),
-        )
-    elif kind == "yes_no":
-        source.report(
-            "SP105",
-            place,
-            both(
-                f"这里要写 true 或 false，不是“{shown}”",
-                f"true or false is needed here, not {shown!r}",
-            ),
-        )
-    elif kind == "time_of_day":
-        source.report(
-            "SP109",
-            place,
-            both(f"“{shown}”不是时间", f"{shown!r} is not a time of day"),
-            both('请写成 "09:05" 这样', 'write it like "09:05"'),
-        )
-    elif kind == "calendar_date":
-        source.report(
-            "SP109",
-            place,
-            both(f"“{shown}”不是日期", f"{shown!r} is not a date"),
-            both("请写成 2026-03-10 这样", "write it like 2026-03-10"),
-        )
-    elif kind in ("enum", "literal_error"):
-        choices = [
-            word.strip(" '\"")
-            for word in str(context.get("expected", "")).replace(" or ", ", ").split(",")
-        ]
-        is_key = "[key]" in details["loc"]
-        source.report(
-            "SP106",
-            source.place(loc, key=is_key),
-            both(f"这里不能写“{shown}”", f"{shown!r} cannot be written here"),
-            nearest(shown, [choice for choice in choices if choice]),
-        )
-    elif kind in ("greater_than_equal", "less_than_equal", "greater_than", "less_than"):
-        limit = context.get("ge", context.get("le", context.get("gt", context.get("lt"))))
-        least = kind.startswith("greater")
-        source.report(
-            "SP107",
-            place,
-            both(
-                f"{shown} 太{'小' if least else '大'}",
-                f"{shown} is too {'small' if least else 'large'}",
-            ),
-            both(
-                f"最{'小' if least else '大'}是 {limit}",
-                f"{limit} is the {'least' if least else 'most'}",
-            ),
-        )
-    elif kind == "string_pattern_mismatch":
-        is_key = "[key]" in details["loc"]
-        source.report(
-            "SP110",
-            source.place(loc, key=is_key),
-            both(f"“{shown}”不能用作名字", f"{shown!r} cannot be used as a name"),
-            both(
-                "名字用小写字母、数字和 - _ .（规则编号用大写）",
-                "use lower-case letters, digits and - _ . (capitals for rule ids)",
-            ),
-        )
-    elif kind in ("string_too_long", "too_long", "string_too_short", "too_short"):
-        source.report("SP111", place, _size(kind, context))
-    else:
-        needed = {
-            "string_type": ("一段文字", "text"),
-            "tuple_type": ("一个列表（每行以 - 开头）", "a list (lines that start with -)"),
-            "list_type": ("一个列表（每行以 - 开头）", "a list (lines that start with -)"),
-            "dict_type": ("“键: 值”的内容", "'key: value' content"),
-            "model_type": ("“键: 值”的内容", "'key: value' content"),
-            "model_attributes_type": ("“键: 值”的内容", "'key: value' content"),
-        }.get(kind)
-        if needed is None:
-            source.report(
-                "SP103",
-                place,
-                both(
-                    f"这里的内容不对：{details['msg']}",
-                    f"this cannot be read here: {details['msg']}",
-                ),
-            )
-        else:
-            got = _kind_of(value)
-            source.report(
-                "SP103",
-                place,
-                both(
-                    f"这里要写{needed[0]}，现在是{got[0]}",
-                    f"{needed[1]} is needed here, this is {got[1]}",
-                ),
-            )
-
-
-def _size(kind: str, context: dict[str, Any]) -> Bilingual:
-    text = kind.startswith("string")
-    zh, en = ("个字符", "characters") if text else ("项", "items")
-    if "min_length" in context:
-        least = context["min_length"]
-        little = "short" if text else "few"
-        return both(f"太少：至少 {least} {zh}", f"too {little}: {least} {en} is the least")
-    most = context.get("max_length")
-    much = "long" if text else "many"
-    return both(f"太多：最多 {most} {zh}", f"too {much}: {most} {en} is the most")
-
-
-def _kind_of(value: Any) -> tuple[str, str]:
-    if value is None:
-        return ("空的", "empty")
-    if isinstance(value, dict):
-        return ("“键: 值”", "'key: value' content")
-    if isinstance(value, list | tuple):
-        return ("列表", "a list")
-    return ("文字", "text")
-
-
-def _number_hint(shown: str) -> Bilingual | None:
-    digits = shown.replace("_", "").replace(",", "").lstrip("+-")
-    if digits.isdigit():
-        plain = str(int(digits[:9]))
-        return both(f"请写成 {plain}", f"write {plain}")
-    try:
-        rounded = round(float(digits))
-    except (ValueError, OverflowError):
-        return None
-    return both(f"请写成整数，例如 {rounded}", f"write it without decimals, for example {rounded}")
+    complaint = complain(details, _known_keys(model, loc[:-1]))
+    at_key = complaint.at_key or "[key]" in details["loc"]
+    where = loc[:-1] if complaint.at_parent else loc
+    source.report(
+        complaint.code,
+        source.place(where, key=at_key and not complaint.at_parent),
+        complaint.message,
+        complaint.hint,
+    )
 
 
 def _known_keys(model: Any, loc: tuple[str | int, ...]) -> list[str]:

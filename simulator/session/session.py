@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from simulator.borrower.dice import SeededDice
 from simulator.borrower.state import CallState
 from simulator.content.bilingual import Bilingual, both
-from simulator.content.reading import nearest
+from simulator.content.complaints import nearest
 from simulator.content.terms import Terms
 from simulator.session.call import Turn, is_over, lines_on_offer, step, takes_own_offer, terms_dict
 from simulator.session.game import Game

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from simulator.borrower.dice import Dice, FixedDice, SeededDice
 from simulator.content.bilingual import Bilingual, both
+from simulator.content.complaints import nearest
 from simulator.content.diagnostic import Diagnostic
-from simulator.content.reading import nearest
 from simulator.content.text import clean
 from simulator.session.call import Turn, step
 from simulator.session.game import Game
