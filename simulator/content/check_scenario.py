@@ -1,423 +1,175 @@
 """What must hold inside a scenario beyond its shape: references, expressions, sums, ways out."""
 
-from collections.abc import Iterable
 from decimal import Decimal
 
 from simulator.content.bilingual import both
+from simulator.content.check_machine import MachineCheck
 from simulator.content.library import Library
-from simulator.content.names import Step, check_expression, check_known, check_speech
-from simulator.content.scenario import Branch, Option, Scenario
+from simulator.content.names import check_expression, check_known
+from simulator.content.scenario import Scenario
 from simulator.content.source import SourceFile
-from simulator.content.terms import Terms
-from simulator.content.vocabulary import (
-    CASE_NAMES,
-    STANDARD_FACTS,
-    TERMS_NAMES,
-    TONE_SCALES,
-    Category,
-)
-
-STANDING_LINES = ("silence", "repeat", "closing", "escalate_supervisor")
-"""Ids of the lines that make sense in every state; each is also its act."""
+from simulator.content.vocabulary import CASE_NAMES, TERMS_NAMES, TONE_SCALES
 
 
 def check_scenario(source: SourceFile, scenario: Scenario, library: Library) -> None:
     """Report everything about `scenario` that its model alone cannot see."""
-    _Check(source, scenario, library).run()
+    machine = MachineCheck(source, scenario, library)
+    _header(source, scenario, library)
+    _case(source, scenario, machine.facts)
+    _meters(source, scenario, machine.facts, machine.names)
+    machine.run()
+    _ways_out(source, scenario)
 
 
-class _Check:
-    def __init__(self, source: SourceFile, scenario: Scenario, library: Library) -> None:
-        self.source = source
-        self.scenario = scenario
-        self.library = library
-        self.scripts = library.scripts.get(scenario.jurisdiction, {})
-        self.rules = {
-            rule.id: rule
-            for rule in library.rules.get(scenario.jurisdiction, {}).values()
-            if not rule.channels or scenario.channel in rule.channels
-        }
-        self.places = {*scenario.states, *scenario.endings}
-        self.facts = {*STANDARD_FACTS, *scenario.facts}
-        self.names = {
-            *scenario.meters,
-            *self.facts,
-            *TONE_SCALES,
-            *TERMS_NAMES,
-            *CASE_NAMES,
-            "turn",
-        }
-        self.triggers = {
-            *library.acts,
-            "breach",
-            *(f"breach.{category.value}" for category in Category),
-        }
-        self.line_ids: set[str] = set()
-
-    def run(self) -> None:
-        self._header()
-        self._case()
-        self._meters()
-        for name, state in self.scenario.states.items():
-            at: tuple[Step, ...] = ("states", name)
-            self._wordings((*at, "says"), state.says)
-            for index, option in enumerate(state.lines):
-                self._option((*at, "lines", index), option)
-            self._reactions((*at, "on"), state.on)
-            if state.otherwise is not None:
-                self._branches((*at, "otherwise"), state.otherwise)
-        self._reactions(("anywhere",), self.scenario.anywhere)
-        self._branches(("otherwise",), self.scenario.otherwise)
-        self._branches(("reflexes",), self.scenario.reflexes)
-        self._ways_out()
-
-    def _header(self) -> None:
-        scenario, source = self.scenario, self.source
-        stem = source.name.replace("\\", "/").rpartition("/")[2].removesuffix(".yaml")
-        if stem != scenario.id:
-            source.report(
-                "SP212",
-                source.place(("id",)),
-                both(
-                    f"id 与文件名“{stem}.yaml”不一致",
-                    f"the id differs from the file's name, {stem}.yaml",
-                ),
-                both(f"请写 id: {stem}，或给文件改名", f"write id: {stem}, or rename the file"),
+def _header(source: SourceFile, scenario: Scenario, library: Library) -> None:
+    stem = source.name.replace("\\", "/").rpartition("/")[2].removesuffix(".yaml")
+    if stem != scenario.id:
+        source.report(
+            "SP212",
+            source.place(("id",)),
+            both(
+                f"id 与文件名“{stem}.yaml”不一致",
+                f"the id differs from the file's name, {stem}.yaml",
+            ),
+            both(f"请写 id: {stem}，或给文件改名", f"write id: {stem}, or rename the file"),
+        )
+    check_known(
+        source,
+        ("rubric",),
+        "SP208",
+        scenario.rubric,
+        library.rubrics,
+        ("评分标准", "rubric"),
+    )
+    check_known(source, ("initial",), "SP204", scenario.initial, scenario.states, ("状态", "state"))
+    check_known(
+        source,
+        ("out_of_turns",),
+        "SP204",
+        scenario.out_of_turns,
+        scenario.endings,
+        ("结局", "ending"),
+    )
+    for name in sorted({*scenario.states} & {*scenario.endings}):
+        source.report(
+            "SP211",
+            source.place(("endings", name), key=True),
+            both(f"“{name}”既是状态又是结局", f"{name!r} is both a state and an ending"),
+        )
+    rubric = library.rubrics.get(scenario.rubric)
+    if rubric is not None:
+        items = [item.id for item in rubric.checklist]
+        for index, item in enumerate(scenario.checklist.add):
+            check_known(
+                source,
+                ("checklist", "add", index),
+                "SP209",
+                item,
+                items,
+                ("检查项", "checklist item"),
             )
+        for item in scenario.checklist.skip:
+            check_known(
+                source,
+                ("checklist", "skip", item),
+                "SP209",
+                item,
+                items,
+                ("检查项", "checklist item"),
+                key=True,
+            )
+
+
+def _case(source: SourceFile, scenario: Scenario, facts: set[str]) -> None:
+    total = sum(scenario.case.parts.values(), Decimal(0))
+    if total != scenario.case.due:
+        source.report(
+            "SP401",
+            source.place(("case", "parts")),
+            both(
+                f"各部分加起来是 {total}，不等于应还 {scenario.case.due}",
+                f"the parts add up to {total}, not to the due {scenario.case.due}",
+            ),
+        )
+    for index, part in enumerate(scenario.authority.may_waive):
         check_known(
             source,
-            ("rubric",),
-            "SP208",
-            scenario.rubric,
-            self.library.rubrics,
-            ("评分标准", "rubric"),
+            ("authority", "may_waive", index),
+            "SP215",
+            part,
+            scenario.case.parts,
+            ("款项", "part of the debt"),
         )
-        check_known(
-            source, ("initial",), "SP204", scenario.initial, scenario.states, ("状态", "state")
+    for index, fact in enumerate(scenario.case.facts):
+        check_known(source, ("case", "facts", index), "SP205", fact, facts, ("事实", "fact"))
+
+
+def _meters(source: SourceFile, scenario: Scenario, facts: set[str], names: set[str]) -> None:
+    if "trust" not in scenario.meters:
+        source.report(
+            "SP407",
+            source.place(("meters",)),
+            both("缺少 trust（信任）", "the meter trust is missing"),
+            both("请加上 trust: {start: 50, step: 5}", "add trust: {start: 50, step: 5}"),
         )
-        check_known(
-            source,
-            ("out_of_turns",),
-            "SP204",
-            scenario.out_of_turns,
-            scenario.endings,
-            ("结局", "ending"),
-        )
-        for name in sorted({*scenario.states} & {*scenario.endings}):
+    for name, meter in scenario.meters.items():
+        if name in facts or name in TONE_SCALES or name in CASE_NAMES or name in TERMS_NAMES:
             source.report(
                 "SP211",
-                source.place(("endings", name), key=True),
-                both(f"“{name}”既是状态又是结局", f"{name!r} is both a state and an ending"),
+                source.place(("meters", name), key=True),
+                both(f"“{name}”已经有别的意思", f"{name!r} already means something else"),
+                both("请换一个名字", "choose another name"),
             )
-        rubric = self.library.rubrics.get(scenario.rubric)
-        if rubric is not None:
-            items = [item.id for item in rubric.checklist]
-            for index, item in enumerate(scenario.checklist.add):
-                check_known(
-                    source,
-                    ("checklist", "add", index),
-                    "SP209",
-                    item,
-                    items,
-                    ("检查项", "checklist item"),
-                )
-            for item in scenario.checklist.skip:
-                check_known(
-                    source,
-                    ("checklist", "skip", item),
-                    "SP209",
-                    item,
-                    items,
-                    ("检查项", "checklist item"),
-                    key=True,
-                )
-
-    def _case(self) -> None:
-        scenario, source = self.scenario, self.source
-        total = sum(scenario.case.parts.values(), Decimal(0))
-        if total != scenario.case.due:
+        if meter.min >= meter.max or not meter.min <= meter.start <= meter.max:
             source.report(
-                "SP401",
-                source.place(("case", "parts")),
+                "SP403",
+                source.place(("meters", name)),
+                both("start 不在 min 和 max 之间", "start is not between min and max"),
+            )
+        elif (meter.start - meter.min) % meter.step or (meter.max - meter.min) % meter.step:
+            source.report(
+                "SP403",
+                source.place(("meters", name)),
                 both(
-                    f"各部分加起来是 {total}，不等于应还 {scenario.case.due}",
-                    f"the parts add up to {total}, not to the due {scenario.case.due}",
+                    f"start 和 max 必须是从 min 起每 {meter.step} 一格",
+                    f"start and max must lie on steps of {meter.step} from min",
                 ),
             )
-        for index, part in enumerate(scenario.authority.may_waive):
-            check_known(
-                source,
-                ("authority", "may_waive", index),
-                "SP215",
-                part,
-                scenario.case.parts,
-                ("款项", "part of the debt"),
-            )
-        for index, fact in enumerate(scenario.case.facts):
-            check_known(
-                source, ("case", "facts", index), "SP205", fact, self.facts, ("事实", "fact")
-            )
-
-    def _meters(self) -> None:
-        scenario, source = self.scenario, self.source
-        if "trust" not in scenario.meters:
-            source.report(
-                "SP407",
-                source.place(("meters",)),
-                both("缺少 trust（信任）", "the meter trust is missing"),
-                both("请加上 trust: {start: 50, step: 5}", "add trust: {start: 50, step: 5}"),
-            )
-        for name, meter in scenario.meters.items():
-            if (
-                name in self.facts
-                or name in TONE_SCALES
-                or name in CASE_NAMES
-                or name in TERMS_NAMES
-            ):
-                source.report(
-                    "SP211",
-                    source.place(("meters", name), key=True),
-                    both(f"“{name}”已经有别的意思", f"{name!r} already means something else"),
-                    both("请换一个名字", "choose another name"),
-                )
-            if meter.min >= meter.max or not meter.min <= meter.start <= meter.max:
-                source.report(
-                    "SP403",
-                    source.place(("meters", name)),
-                    both("start 不在 min 和 max 之间", "start is not between min and max"),
-                )
-            elif (meter.start - meter.min) % meter.step or (meter.max - meter.min) % meter.step:
-                source.report(
-                    "SP403",
-                    source.place(("meters", name)),
-                    both(
-                        f"start 和 max 必须是从 min 起每 {meter.step} 一格",
-                        f"start and max must lie on steps of {meter.step} from min",
-                    ),
-                )
-        for name, amount in scenario.temperament.items():
-            if check_known(
-                source,
-                ("temperament", name),
-                "SP206",
-                name,
-                scenario.meters,
-                ("情绪量", "meter"),
-                key=True,
-            ):
-                check_expression(source, ("temperament", name), amount, self.names, truth=False)
-
-    def _option(self, at: tuple[Step, ...], option: Option) -> None:
-        source = self.source
-        if option.when is not None:
-            check_expression(source, (*at, "when"), option.when, self.names, truth=True)
-        if option.script is not None:
-            check_known(
-                source, (*at, "script"), "SP201", option.script, self.scripts, ("话术", "script")
-            )
-            for key, value in (
-                ("say", option.say),
-                ("act", option.acts),
-                ("tone", option.tone),
-                ("breaches", option.breaches),
-            ):
-                if value:
-                    source.report(
-                        "SP216",
-                        source.place((*at, key), key=True),
-                        both(f"引用话术时不能再写 {key}", f"{key} cannot be given for a script"),
-                        both(
-                            "去掉 script，改成自己的一句话，并给它 id、say、act",
-                            "leave out script and make it a line of its own, with id, say and act",
-                        ),
-                    )
-        else:
-            for key, given in (("id", option.id), ("say", option.say), ("act", option.acts)):
-                if given is None:
-                    source.report(
-                        "SP101",
-                        source.place(at),
-                        both(f"这句话缺少“{key}”", f"{key!r} is missing from this line"),
-                        both(
-                            "自己写的话要有 id、say、act；引用话术写 script",
-                            "a line of its own has id, say and act; a script is named by script",
-                        ),
-                    )
-            for index, act in enumerate(option.acts or ()):
-                path = (*at, "acts", index) if len(option.acts or ()) > 1 else (*at, "act")
-                check_known(source, path, "SP203", act, self.library.acts, ("行为", "act"))
-            self._wordings((*at, "say"), option.say)
-        if option.id is not None:
-            if (
-                option.id in self.line_ids
-                or option.id in STANDING_LINES
-                or option.id in self.scripts
-            ):
-                source.report(
-                    "SP211",
-                    source.place((*at, "id")),
-                    both(
-                        f"已经有一句话叫 {option.id}", f"there is already a line called {option.id}"
-                    ),
-                    both("每句话的 id 要不同", "every line needs an id of its own"),
-                )
-            self.line_ids.add(option.id)
-        for index, breach in enumerate(option.breaches):
-            path = (*at, "breaches", index)
-            if (
-                check_known(source, path, "SP202", breach.rule, self.rules, ("规则", "rule"))
-                and breach.category is not None
-            ):
-                known = [category.value for category in self.rules[breach.rule].categories]
-                check_known(
-                    source,
-                    path,
-                    "SP210",
-                    breach.category.value,
-                    known,
-                    ("类别", "category of this rule"),
-                )
-        if option.terms is not None:
-            self._terms((*at, "terms"), option.terms, granted=not option.breaches)
-
-    def _terms(self, at: tuple[Step, ...], terms: Terms, *, granted: bool) -> None:
-        """Sums must be possible; where the agent grants them they must be within authority."""
-        case, authority, source = self.scenario.case, self.scenario.authority, self.source
-        rest = terms.remainder(case.due)
-        if rest < 0:
-            source.report(
-                "SP402",
-                source.place(at),
-                both(
-                    f"首付加减免超过应还的 {case.due}",
-                    f"down payment and waiver exceed the {case.due} due",
-                ),
-            )
-        elif (rest > 0) != (terms.instalments > 0):
-            source.report(
-                "SP402",
-                source.place(at),
-                both(
-                    f"还剩 {rest}，但分 {terms.instalments} 期",
-                    f"{rest} remains, but there are {terms.instalments} instalments",
-                ),
-                both(
-                    "剩下的钱要有期数；没有剩下就写 instalments: 0",
-                    "what remains needs instalments; write instalments: 0 when nothing remains",
-                ),
-            )
-        if not granted:
-            return
-        most = authority.max_waiver(case)
-        for over, zh, en in (
-            (
-                terms.instalments > max(authority.max_months, 1),
-                f"最多分 {authority.max_months} 期",
-                f"{authority.max_months} instalments is the most",
-            ),
-            (terms.waiver > most, f"最多减免 {most}", f"{most} is the most that may be waived"),
-            (
-                terms.instalments > 0 and terms.first_in_days > authority.max_first_days,
-                f"首期最迟 {authority.max_first_days} 天内",
-                f"the first payment comes within {authority.max_first_days} days",
-            ),
-            (
-                terms.down_payment < authority.min_down_payment,
-                f"首付至少 {authority.min_down_payment}",
-                f"{authority.min_down_payment} is the least down payment",
-            ),
+    for name, amount in scenario.temperament.items():
+        if check_known(
+            source,
+            ("temperament", name),
+            "SP206",
+            name,
+            scenario.meters,
+            ("情绪量", "meter"),
+            key=True,
         ):
-            if over:
-                source.report(
-                    "SP406",
-                    source.place(at),
-                    both(f"超出权限：{zh}", f"beyond the authority: {en}"),
-                    both(
-                        "改数字，或声明它违反的规则（breaches）",
-                        "change the figures, or declare the rule it breaks (breaches)",
-                    ),
-                )
+            check_expression(source, ("temperament", name), amount, names, truth=False)
 
-    def _reactions(self, at: tuple[Step, ...], reactions: dict[str, tuple[Branch, ...]]) -> None:
-        for trigger, branches in reactions.items():
-            check_known(
-                self.source,
-                (*at, trigger),
-                "SP203",
-                trigger,
-                self.triggers,
-                ("行为", "act or breach"),
-                key=True,
-            )
-            self._branches((*at, trigger), branches)
 
-    def _branches(self, at: tuple[Step, ...], branches: Iterable[Branch]) -> None:
-        for index, branch in enumerate(branches):
-            path = (*at, index)
-            if branch.when is not None:
-                check_expression(self.source, (*path, "when"), branch.when, self.names, truth=True)
-            if branch.to is not None:
-                check_known(
-                    self.source,
-                    (*path, "to"),
-                    "SP204",
-                    branch.to,
-                    self.places,
-                    ("状态或结局", "state or ending"),
-                )
-            for number, fact in enumerate(branch.learn):
-                check_known(
-                    self.source,
-                    (*path, "learn", number),
-                    "SP205",
-                    fact,
-                    self.facts,
-                    ("事实", "fact"),
-                )
-            for meter, amount in branch.effect.items():
-                if check_known(
-                    self.source,
-                    (*path, "effect", meter),
-                    "SP206",
-                    meter,
-                    self.scenario.meters,
-                    ("情绪量", "meter"),
-                    key=True,
-                ):
-                    check_expression(
-                        self.source, (*path, "effect", meter), amount, self.names, truth=False
-                    )
-            self._wordings((*path, "says"), branch.says)
-            if branch.proposes is not None:
-                self._terms((*path, "proposes"), branch.proposes, granted=False)
-
-    def _wordings(self, at: tuple[Step, ...], wordings: tuple[str, ...] | None) -> None:
-        for index, text in enumerate(wordings or ()):
-            check_speech(self.source, (*at, index), text)
-
-    def _ways_out(self) -> None:
-        """The trainee can always end the call politely, and the call opens with words."""
-        scenario, source = self.scenario, self.source
-        for name, state in scenario.states.items():
-            branches = (*state.on.get("closing", ()), *scenario.anywhere.get("closing", ()))
-            if not any(branch.to in scenario.endings for branch in branches):
-                source.report(
-                    "SP404",
-                    source.place(("states", name), key=True),
-                    both(
-                        f"在“{name}”里不能礼貌地结束通话",
-                        f"the call cannot be ended politely in {name!r}",
-                    ),
-                    both(
-                        "请在 anywhere 里给 closing 写一个到结局的分支",
-                        "give closing a branch to an ending, in anywhere or here",
-                    ),
-                )
-        start = scenario.states.get(scenario.initial)
-        if start is not None and not start.says:
+def _ways_out(source: SourceFile, scenario: Scenario) -> None:
+    """The trainee can always end the call politely, and the call opens with words."""
+    for name, state in scenario.states.items():
+        branches = (*state.on.get("closing", ()), *scenario.anywhere.get("closing", ()))
+        if not any(branch.to in scenario.endings for branch in branches):
             source.report(
-                "SP408",
-                source.place(("states", scenario.initial), key=True),
-                both("电话接通时对方没有话说", "the borrower says nothing when the call opens"),
-                both("请给起始状态写 says", "give the first state says"),
+                "SP404",
+                source.place(("states", name), key=True),
+                both(
+                    f"在“{name}”里不能礼貌地结束通话",
+                    f"the call cannot be ended politely in {name!r}",
+                ),
+                both(
+                    "请在 anywhere 里给 closing 写一个到结局的分支",
+                    "give closing a branch to an ending, in anywhere or here",
+                ),
             )
+    start = scenario.states.get(scenario.initial)
+    if start is not None and not start.says:
+        source.report(
+            "SP408",
+            source.place(("states", scenario.initial), key=True),
+            both("电话接通时对方没有话说", "the borrower says nothing when the call opens"),
+            both("请给起始状态写 says", "give the first state says"),
+        )

@@ -9,7 +9,7 @@ from simulator.borrower.slots import Slots
 from simulator.borrower.state import CallState
 from simulator.content.bilingual import both
 from simulator.content.bundle import Bundle
-from simulator.content.check_scenario import STANDING_LINES
+from simulator.content.check_machine import STANDING_LINES
 from simulator.content.expression import parse_expression
 from simulator.content.rubric import ChecklistItem
 from simulator.content.rule import Rule
