@@ -4,9 +4,10 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 DEV    := $(VENV)/.ready-dev
-# Rebuilt when what is installed changes.
-SPEC   := pyproject.toml requirements.lock
-
+PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# No registry's address goes into a lock.
+COMPILE := $(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-header --no-annotate \
+  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 .PHONY: help play test test-all check bench format lint types walls content docs catalogue schemas lock clean
 
 help: ## this list
@@ -28,12 +29,12 @@ bench: $(DEV) ## print the figures of docs/developer/benchmarks.md
 	$(BIN)/python -m benchmarks
 
 format: $(DEV) ## format the code
-	$(BIN)/ruff format simulator tests benchmarks
-	$(BIN)/ruff check --fix simulator tests benchmarks
+	$(BIN)/ruff format simulator tests benchmarks docs
+	$(BIN)/ruff check --fix simulator tests benchmarks docs
 
 lint: $(DEV) ## format and lint, checked
-	$(BIN)/ruff format --check simulator tests benchmarks
-	$(BIN)/ruff check simulator tests benchmarks
+	$(BIN)/ruff format --check simulator tests benchmarks docs
+	$(BIN)/ruff check simulator tests benchmarks docs
 
 types: $(DEV) ## static types
 	$(BIN)/mypy
@@ -53,18 +54,19 @@ catalogue: $(DEV) ## extract and compile the interface catalogue
 schemas: $(DEV) ## regenerate schemas and generated documents
 	$(BIN)/python docs/generate.py
 
-lock: $(DEV) ## regenerate the lock of pins and hashes
+lock: $(DEV) ## regenerate the locks of pins and hashes
 	$(BIN)/pip install --quiet 'pip-tools>=7.4,<8'
-	$(BIN)/pip-compile --quiet --strip-extras --all-extras --generate-hashes --no-header --no-annotate \
-	  --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --output-file=requirements.lock pyproject.toml
+	$(COMPILE) --extra setup --output-file=requirements.lock pyproject.toml
+	$(COMPILE) --extra setup --extra dev --output-file=requirements-dev.lock pyproject.toml
 
-$(READY): $(SPEC)
+$(READY): pyproject.toml requirements.lock
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(PIP) --require-hashes -r requirements.lock
+	$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $(READY)
 
-$(DEV): $(READY)
+$(DEV): $(READY) requirements-dev.lock
+	$(PIP) --require-hashes -r requirements-dev.lock
 	@touch $(DEV)
 
 clean: ## remove what was set up

@@ -4,17 +4,12 @@ import os
 import platform
 import sys
 
-from benchmarks import call, load, screen
-
-try:
-    from benchmarks import commit
-except ImportError:
-    commit = None  # type: ignore[assignment]
+from benchmarks import call, commit, load, screen
 
 PARTS = {
     "load": load.main,
     "call": call.main,
-    "commit": commit.main if commit is not None else lambda: None,
+    "commit": commit.main,
     "screen": screen.main,
 }
 
@@ -25,7 +20,10 @@ def main() -> int:
     print(
         f"Python {platform.python_version()}, {os.cpu_count()} cores, load {one:.1f} (5 min {five:.1f})"
     )
-    for name in sys.argv[1:] or PARTS:
+    named = sys.argv[1:] or list(PARTS)
+    # A part that can be run on its own reads its own arguments.
+    del sys.argv[1:]
+    for name in named:
         print(f"\n{name}")
         PARTS[name]()
     return 0

@@ -5,7 +5,6 @@ import re
 from decimal import Decimal
 from pathlib import Path
 
-import pages
 import pytest
 from pydantic import BaseModel
 
@@ -32,6 +31,8 @@ from simulator.content.terms import Terms
 from simulator.content.vocabulary import Channel
 from simulator.records.wording import WORDINGS
 from simulator.scoring.outcome import judge_deal
+
+from . import pages
 
 ROOT = pages.ROOT
 DOCS = ROOT / "docs"
@@ -67,9 +68,9 @@ MODELS: list[type[BaseModel]] = [
 ]
 
 
-def read(*parts: str) -> str:
+def read(name: str) -> str:
     """A page of the repository."""
-    return ROOT.joinpath(*parts).read_text(encoding="utf-8")
+    return (ROOT / name).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
@@ -87,47 +88,49 @@ def test_links_lead_somewhere(path: Path) -> None:
 
 
 def test_the_index_lists_every_page() -> None:
-    listed = {(DOCS / link).resolve() for link in pages.links(read("docs", "index.md"))}
+    listed = {(DOCS / link).resolve() for link in pages.links(read("docs/index.md"))}
     assert {path for path in PAGES if DOCS in path.parents} - {DOCS / "index.md"} <= listed
 
 
 def test_every_command_is_explained() -> None:
-    text = read("README.md") + read("docs", "trainee", "guide.md")
+    text = read("README.md") + read("docs/trainee/guide.md")
     actions = parser("en")._subparsers
     assert actions is not None
     commands = next(
-        action for action in actions._group_actions if isinstance(action, argparse._SubParsersAction)
+        action
+        for action in actions._group_actions
+        if isinstance(action, argparse._SubParsersAction)
     )
     assert [name for name in commands.choices if f"sparring {name}" not in text] == []
 
 
 def test_every_make_target_is_explained() -> None:
     targets = re.findall(r"^([a-z-]+):(?!=)", read("Makefile"), re.MULTILINE)
-    text = read("docs", "developer", "testing.md") + read("CONTRIBUTING.md")
+    text = read("docs/developer/testing.md") + read("CONTRIBUTING.md")
     assert targets
     assert [name for name in targets if f"make {name}`" not in text] == []
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 def test_every_key_is_in_the_format(model: type[BaseModel]) -> None:
-    text = read("docs", "trainer", "format.md")
+    text = read("docs/trainer/format.md")
     keys = [field.alias or name for name, field in model.model_fields.items()]
     assert [key for key in keys if not re.search(rf"(`|\b){key}(`|:)", text)] == []
 
 
 def test_every_channel_is_in_the_format() -> None:
-    text = read("docs", "trainer", "format.md")
+    text = read("docs/trainer/format.md")
     assert [channel.value for channel in Channel if f"`{channel.value}`" not in text] == []
 
 
 def test_every_error_of_the_log_is_explained() -> None:
-    text = read("docs", "developer", "log.md")
+    text = read("docs/developer/log.md")
     assert [code for code in WORDINGS if f"`{code}`" not in text] == []
 
 
 @pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md", "docs/trainee/guide.md"])
 def test_quoted_output_is_what_the_program_prints(name: str) -> None:
-    for kind, text in pages.blocks(read(*name.split("/"))):
+    for kind, text in pages.blocks(read(name)):
         if kind == "console":
             command, _, output = text.removeprefix("$ ").partition("\n")
             told = pages.printed(command, ROOT)
@@ -143,6 +146,6 @@ def test_the_worked_example_is_computed(library: Library) -> None:
     deal = judge_deal(
         terms, 70, meter, scenario.case, scenario.finances, library.rubrics["standard"]
     )
-    text = read("docs", "trainee", "scoring.md")
+    text = read("docs/trainee/scoring.md")
     for name in ("burden", "strain", "kept", "recovery", "health", "value"):
         assert f"| {name} | {getattr(deal, name):.4f} |" in text

@@ -3,11 +3,11 @@
 import re
 from pathlib import Path
 
-import pages
-
 from simulator.commands.check import check_scenario_file
 from simulator.content.library import Library
 from simulator.session.testplan import plan_path, read_plans
+
+from . import pages
 
 DOCS = pages.ROOT / "docs" / "trainer"
 PAGE = (DOCS / "tutorial.md").read_text(encoding="utf-8")

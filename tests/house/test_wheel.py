@@ -45,8 +45,13 @@ def test_a_scenario_plays_from_the_installed_wheel(wheel: Path, tmp_path: Path) 
     packages = [path for path in sys.path if path.endswith("site-packages")]
     # Plain path entries, not .pth processing: the checkout's own editable install must stay out of sight.
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(site), *packages])}
-    script = "import simulator, sys; from simulator.cli import main; print(simulator.__file__, file=sys.stderr); sys.exit(main())"
-    command = [str(home / "bin" / "python"), "-c", script, "play", "cn-d05-first-salary", "--auto", "random", "--seed", "1", "--json"]
+    script = (
+        "import simulator, sys; from simulator.cli import main; "
+        "print(simulator.__file__, file=sys.stderr); sys.exit(main())"
+    )
+    python = str(home / "bin" / "python")
+    played = ["play", "cn-d05-first-salary", "--auto", "random", "--seed", "1", "--json"]
+    command = [python, "-c", script, *played]
     done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, env=environment, check=False)
     assert done.returncode == 0, done.stderr
     assert str(site) in done.stderr
