@@ -3,6 +3,7 @@
 import argparse
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from simulator.commands.output import Output
@@ -32,6 +33,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         for path in scenario_files(folders):
             checked += 1
             found += check_scenario_file(path, library)
+    found = [replace(finding, file=_shown(finding.file)) for finding in found]
     errors = sum(finding.severity == "error" for finding in found)
     if arguments.json:
         report = {
@@ -47,7 +49,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         warnings = len(found) - errors
         output.say(
             f"查了 {checked} 个场景：{errors} 个错误，{warnings} 个警告",
-            f"{checked} scenarios checked: {errors} errors, {warnings} warnings",
+            f"{_count(checked, 'scenario')} checked: {_count(errors, 'error')}, {_count(warnings, 'warning')}",
         )
     return 1 if errors else 0
 
@@ -61,6 +63,16 @@ def check_scenario_file(path: Path, library: Library) -> tuple[Diagnostic, ...]:
     if not plans.is_file():
         return findings
     return (*findings, *run_plans(Game(make_bundle(scenario, library)), plans))
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _shown(file: str) -> str:
+    """The file as the person who asked would name it: from where they are, if it lies below."""
+    path = Path(file)
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else file
 
 
 def _check_path(

@@ -33,7 +33,8 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     seed = arguments.seed
     if seed is None:
         # Choices must mean the same twice; a bot plays another call each time.
-        seed = 0 if arguments.choices else seed_for(mode, bundle.scenario.id)
+        fixed = arguments.choices and mode is not Mode.EXAM
+        seed = 0 if fixed else seed_for(mode, bundle.scenario.id)
     choices, form = read_choices(arguments.choices) if arguments.choices else (None, None)
     if arguments.record:
         with open_log(arguments) as log:

@@ -81,7 +81,24 @@ def load_catalogue(folders: Iterable[Path]) -> Catalogue:
     for path in scenario_files(folders):
         scenario, more = load_scenario(path, library)
         all_findings += more
-        if scenario is not None and scenario.id not in found:
-            found[scenario.id] = scenario
+        if scenario is None:
+            continue
+        if scenario.id in found:
+            all_findings.append(
+                Diagnostic(
+                    "SP211",
+                    "error",
+                    str(path),
+                    0,
+                    0,
+                    both(
+                        f"已经有一个叫 {scenario.id} 的场景，这个没有载入",
+                        f"there is already a scenario called {scenario.id}; this one was left out",
+                    ),
+                    both("请换一个名字", "choose another name"),
+                )
+            )
+            continue
+        found[scenario.id] = scenario
     ordered = sorted(found.values(), key=lambda s: (s.jurisdiction.value, s.difficulty, s.id))
     return Catalogue(library, {scenario.id: scenario for scenario in ordered}, tuple(all_findings))

@@ -141,7 +141,13 @@ class MachineCheck:
                     ("类别", "category of this rule"),
                 )
         if option.terms is not None:
-            self._terms((*at, "terms"), option.terms, granted=not option.breaches)
+            declared = {
+                breach.category or self.rules[breach.rule].categories[0]
+                for breach in option.breaches
+                if breach.rule in self.rules
+            }
+            granted = not declared & {Category.FALSE_PROMISE, Category.MISREPRESENT}
+            self._terms((*at, "terms"), option.terms, granted=granted)
 
     def _terms(self, at: tuple[Step, ...], terms: Terms, *, granted: bool) -> None:
         """Sums must be possible; where the agent grants them they must be within authority."""

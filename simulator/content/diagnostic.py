@@ -12,7 +12,7 @@ class Diagnostic:
     """One finding about one place in one file."""
 
     code: str
-    """Stable code, `SP` and three digits (docs/trainer/diagnostics.md)."""
+    """Stable code, `SP` and three digits (docs/reference/diagnostics.md)."""
     severity: Literal["error", "warning"]
     file: str
     line: int

@@ -217,10 +217,12 @@ class Recording:
         """
         if not self.session.over:
             raise ChoiceError(both("通话还没有结束", "the call is not over yet"))
-        if self.form is not None:
+        if self._closed:
             raise ChoiceError(both("通话记录已经提交", "the form has already been filed"))
-        self._append(FORM, form.model_dump(mode="json"))
-        self.form = form
+        # A form that was stored before the power went may be filed again, or mended: the last one counts.
+        if form != self.form:
+            self._append(FORM, form.model_dump(mode="json"))
+            self.form = form
         card = self.scorecard()
         self._append(ENDED, {"points": card.points, "passed": card.passed})
         self._closed = True

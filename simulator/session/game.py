@@ -144,6 +144,13 @@ class Game:
             )
         )
 
+    def menu(self, node: str) -> tuple[tuple[Line, bool], ...]:
+        """Every option of a machine state, open or not, in the author's order, in its first wording.
+
+        The second value tells whether it speaks of terms, so that it needs some on the table.
+        """
+        return tuple((offered.lines[0], offered.needs_terms) for offered in self._offered[node])
+
     def spoken(self, line: Line, on_table: Terms | None) -> Line:
         """The line with the terms on the table filled into its words, where it speaks of them."""
         if "{" not in line.text or on_table is None:

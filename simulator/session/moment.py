@@ -83,7 +83,7 @@ class Moments:
     def _watches(
         self, scenario: Scenario, rules: Sequence[Rule], slots: Slots, at: str, act: Act | None
     ) -> tuple[_Watch, ...]:
-        constants = _constants(scenario, act)
+        constants = moment_constants(scenario, act)
         watches = []
         for rule in rules:
             moment = rule.moment
@@ -108,7 +108,8 @@ class Moments:
         return tuple(watches)
 
 
-def _constants(scenario: Scenario, act: Act | None) -> dict[str, int]:
+def moment_constants(scenario: Scenario, act: Act | None) -> dict[str, int]:
+    """What a moment's guard reads besides facts and the turn, as `act` is said; None at the end of the call."""
     case = scenario.case
     since = case.days_since_conversation
     return {

@@ -132,7 +132,7 @@ class Session:
         """The turn that `take` would play, without playing it: so that it can be stored first."""
         line = self.line_for(choice)
         turn = step(self.game, self.state, line, SeededDice(self.seed, self.state.turn))
-        return self._worded(turn)
+        return self.worded(turn)
 
     def accept(self, turn: Turn) -> None:
         """Make a previewed turn part of the session."""
@@ -141,7 +141,8 @@ class Session:
         self.turns.append(turn)
         self.state = turn.after
 
-    def _worded(self, turn: Turn) -> Turn:
+    def worded(self, turn: Turn) -> Turn:
+        """The turn with the case and the terms on the table filled into the borrower's words."""
         says = self.game.fields.fill(turn.says, turn.after.terms)
         if says == turn.says:
             return turn

@@ -195,7 +195,7 @@ class _Runner:
             SeededDice(0, self.session.state.turn) if self.share is None else FixedDice(self.share)
         )
         self.share = None
-        self.last = step(self.game, self.session.state, line, dice)
+        self.last = self.session.worded(step(self.game, self.session.state, line, dice))
         self.session.accept(self.last)
         return None
 
