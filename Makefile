@@ -8,7 +8,7 @@ PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # No registry's address goes into a lock.
 COMPILE := $(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-header --no-annotate \
   --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
-.PHONY: help play test test-all check bench format lint types walls content docs catalogue schemas lock clean
+.PHONY: help play test test-all check bench format lint types walls content docs catalogue schemas pictures lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -49,10 +49,13 @@ docs: $(DEV) ## generated documents are current
 	$(BIN)/python docs/generate.py --check
 
 catalogue: $(DEV) ## extract and compile the interface catalogue
-	$(BIN)/python -m docs.generate --catalogue
+	$(BIN)/python docs/catalogue.py
 
 schemas: $(DEV) ## regenerate schemas and generated documents
 	$(BIN)/python docs/generate.py
+
+pictures: $(DEV) ## export the pictures in docs/images
+	$(BIN)/python docs/pictures.py
 
 lock: $(DEV) ## regenerate the locks of pins and hashes
 	$(BIN)/pip install --quiet 'pip-tools>=7.4,<8'

@@ -16,7 +16,9 @@ import psutil
 import pyte
 
 # Sequences that pyte prints instead of obeying: kitty keyboard queries and DECRQM.
-_UNKNOWN = re.compile(rb"\x1b\[[<>=?][0-9;]*u|\x1b\[\?[0-9;]*\$p|\x1b\[>[0-9;]*[a-zA-Z]|\x1bP[^\x1b]*\x1b\\")
+_UNKNOWN = re.compile(
+    rb"\x1b\[[<>=?][0-9;]*u|\x1b\[\?[0-9;]*\$p|\x1b\[>[0-9;]*[a-zA-Z]|\x1bP[^\x1b]*\x1b\\"
+)
 
 
 class Terminal:
@@ -28,7 +30,11 @@ class Terminal:
     """
 
     def __init__(
-        self, command: Sequence[str], columns: int = 80, rows: int = 24, environment: Mapping[str, str] | None = None
+        self,
+        command: Sequence[str],
+        columns: int = 80,
+        rows: int = 24,
+        environment: Mapping[str, str] | None = None,
     ) -> None:
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
@@ -36,7 +42,12 @@ class Terminal:
         self.started = time.perf_counter()
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
-            variables = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(environment or {})}
+            variables = {
+                **os.environ,
+                "TERM": "xterm-256color",
+                "COLORTERM": "truecolor",
+                **(environment or {}),
+            }
             try:
                 os.execvpe(command[0], list(command), variables)
             finally:
@@ -47,7 +58,10 @@ class Terminal:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         self.close()
 
@@ -69,7 +83,9 @@ class Terminal:
         self._stream.feed(_UNKNOWN.sub(b"", chunk))
         return bool(chunk)
 
-    def wait(self, condition: Callable[[str], bool], description: str, seconds: float = 30) -> float:
+    def wait(
+        self, condition: Callable[[str], bool], description: str, seconds: float = 30
+    ) -> float:
         """Wait until the screen meets `condition`; the seconds that took.
 
         Raises:

@@ -1,0 +1,390 @@
+"""The call: the conversation, the lines on offer, and what the trainee has at hand."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.timer import Timer
+from textual.widgets import Footer, Static
+
+from simulator.app.i18n import _, current_language, mark
+from simulator.app.messages import CallEnded, CallLeft
+from simulator.app.screens.base import BaseScreen
+from simulator.app.screens.call_keys import CALL_KEYS
+from simulator.app.widgets.ask import Ask
+from simulator.app.widgets.case_panel import desk_blocks
+from simulator.app.widgets.mood import CoachStrip
+from simulator.app.widgets.notes import NotesPad
+from simulator.app.widgets.offer_entry import OfferEntry
+from simulator.app.widgets.options import FORM, LineList
+from simulator.app.widgets.prose import Block, Prose
+from simulator.app.widgets.titlebar import TitleBar
+from simulator.app.widgets.transcript import Ending, Message, Remarks, Transcript
+from simulator.content.text import clean
+from simulator.records.errors import RecordsError
+from simulator.records.recording import Recording
+from simulator.review.call import (
+    SILENCE,
+    Utterance,
+    desk_of,
+    ending_of,
+    greeting,
+    lines_of,
+    progress_of,
+    said,
+)
+from simulator.review.coach import hint_for, judge, mood_of
+from simulator.review.names import MODE_NAMES
+from simulator.session.call import Turn
+from simulator.session.own_offer import OWN_OFFER
+from simulator.session.session import Choice, ChoiceError, Mode
+
+STAY, LEAVE, GIVE_UP = "stay", "leave", "give_up"
+ROWS = [(0, "-low"), (16, "-high")]
+"""Rows of the terminal below which panels give way to the conversation."""
+LOW_TIME = 10
+"""Seconds from which the time left is set off."""
+
+
+class CallScreen(BaseScreen[None]):
+    """A call in progress.
+
+    Args:
+        recording: the session; its call may be half played, or over.
+    """
+
+    CSS_PATH = "call.tcss"
+    TITLE_TEXT = mark("Call")
+    HELP = mark(
+        "Pick a line with its number, or with the arrows and Enter. S, R, V and E are always "
+        "there: stay silent, say it again, ask for a supervisor, end politely. F2 opens the script "
+        "library; any script can be said. Where the borrower is ready for it, O opens an offer of "
+        "your own.\n\n"
+        "N opens the notes pad, C the case. Every turn is stored before its reply is shown: you "
+        "can leave with Q and go on later."
+    )
+    AUTO_FOCUS = "LineList"
+    VERTICAL_BREAKPOINTS = ROWS
+
+    BINDINGS: ClassVar[list[BindingType]] = CALL_KEYS
+
+    def __init__(self, recording: Recording) -> None:
+        super().__init__()
+        self.recording = recording
+        self._note = recording.note
+        self._figures: dict[str, str] = {}
+        self._offering = False
+        self._unsaid: Choice | None = None
+        self._error: RecordsError | None = None
+        self._seconds: int | None = recording.seconds_per_turn
+        self._left = self._seconds or 0
+        self._clock: Timer | None = None
+        self.set_class(self.coached, "-coached")
+
+    @property
+    def coached(self) -> bool:
+        """Whether the mood, hints and judgements are shown during the call."""
+        return self.recording.session.mode is Mode.COACH
+
+    def compose(self) -> ComposeResult:
+        """The conversation over the lines; the case and the notes beside them."""
+        language = current_language()
+        yield TitleBar(*self._status(), id="title")
+        with Horizontal(id="body"):
+            with Vertical(id="conversation"):
+                yield Transcript(self._everything(), id="transcript")
+                yield Static(id="banner")
+                if self.coached:
+                    yield CoachStrip(id="coach")
+                yield LineList(id="lines")
+                if self._offering:
+                    yield self._offer_entry()
+            with Vertical(id="side"):
+                with VerticalScroll(id="case"):
+                    yield Static(Prose(*desk_blocks(desk_of(self.recording.bundle, language))))
+                yield Static(_("Notes"), id="notes-label")
+                yield NotesPad(self._note, id="notes")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Start the clock, where there is one."""
+        self._show()
+        if self._seconds is not None and not self.recording.session.over:
+            self._clock = self.set_interval(1, self.tick)
+
+    async def recompose(self) -> None:
+        """Build everything again, with what was typed."""
+        self._note = self.query_one(NotesPad).note
+        await super().recompose()
+        self._show()
+
+    def say(self, choice: Choice) -> None:
+        """Play one turn and show it. What cannot be said or stored is told, and nothing is lost."""
+        self._keep_note()
+        try:
+            turn = self.recording.take(choice)
+        except ChoiceError as error:
+            hint = f" {error.hint.read(current_language())}" if error.hint else ""
+            self.notify(
+                clean(error.message.read(current_language()) + hint),
+                severity="warning",
+                markup=False,
+            )
+            return
+        except RecordsError as error:
+            self._unsaid = choice
+            self._tell(error)
+            return
+        self._unsaid = self._error = None
+        self._left = self._seconds or 0
+        self._close_offer()
+        self.query_one(Transcript).add(self._parts(turn))
+        self._show()
+
+    def on_line_list_chosen(self, event: LineList.Chosen) -> None:
+        """Say the line, open the offer, or go on to the form."""
+        event.stop()
+        if event.line == FORM:
+            self.action_form()
+        elif event.line == OWN_OFFER:
+            self.action_offer()
+        else:
+            self.say(Choice(event.line))
+
+    def on_offer_entry_sent(self, event: OfferEntry.Sent) -> None:
+        """Put the figures on the table."""
+        event.stop()
+        self.say(Choice(OWN_OFFER, event.terms))
+
+    def on_offer_entry_closed(self, event: OfferEntry.Closed) -> None:
+        """Back to the lines."""
+        event.stop()
+        self._close_offer()
+
+    def on_notes_pad_written(self, event: NotesPad.Written) -> None:
+        """Keep the notes."""
+        event.stop()
+        self._note = event.text
+        self._keep_note()
+
+    def on_notes_pad_left(self, event: NotesPad.Left) -> None:
+        """Back to the lines."""
+        event.stop()
+        self.remove_class("-side-open")
+        self._focus_lines()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """What can be done now."""
+        session = self.recording.session
+        match action:
+            case "offer":
+                return not session.over and session.may_offer
+            case "retry":
+                return self._unsaid is not None
+            case "pick" | "stand" | "scripts":
+                return not session.over
+            case "form":
+                return session.over
+            case _:
+                return True
+
+    def action_pick(self, number: int) -> None:
+        """Say the line of this number."""
+        if not self._offering:
+            self.query_one(LineList).pick(number)
+
+    def action_stand(self, line: str) -> None:
+        """Say a standing line."""
+        if not self._offering:
+            self.say(Choice(line))
+
+    def action_form(self) -> None:
+        """Go on to the after-call form."""
+        self._keep_note()
+        self.post_message(CallEnded(self.recording))
+
+    def action_offer(self) -> None:
+        """Open the entry for an own offer."""
+        if not self._offering:
+            self._offering = True
+            self.add_class("-offering")
+            entry = self._offer_entry()
+            self.query_one("#conversation").mount(entry)
+            self.call_after_refresh(entry.open)
+
+    def action_scripts(self) -> None:
+        """Choose a script and say it."""
+        self.run_worker(self._choose_script(), group="scripts", exclusive=True)
+
+    async def _choose_script(self) -> None:
+        script = await self.app.choose_script(self.recording)
+        if script is not None and not self.recording.session.over:
+            self.say(Choice(script))
+
+    def action_retry(self) -> None:
+        """Say again what could not be stored."""
+        if self._unsaid is not None:
+            self.say(self._unsaid)
+
+    def action_notes(self) -> None:
+        """Write notes."""
+        self.add_class("-side-open")
+        self.remove_class("-side-closed")
+        self.query_one(NotesPad).focus()
+
+    def action_case(self) -> None:
+        """Show or hide the case."""
+        self.toggle_class("-side-closed" if self.has_class("-wide") else "-side-open")
+        self._focus_lines()
+
+    def action_back(self) -> None:
+        """Ask whether to leave; a panel that covers the call closes first."""
+        if self.has_class("-side-open") and self.has_class("-narrow"):
+            self.remove_class("-side-open")
+            self._focus_lines()
+            return
+        answers: tuple[tuple[str, str], ...] = (
+            (STAY, _("Stay in the call")),
+            (LEAVE, _("Leave now and resume later")),
+            (GIVE_UP, _("Give this call up")),
+        )
+        if self.recording.session.over:
+            answers = ((STAY, _("Stay")), (LEAVE, _("Leave and fill in the form later")))
+        self.app.push_screen(
+            Ask(_("Leave the call? Everything said so far is stored."), answers), self._leave
+        )
+
+    def _leave(self, answer: str | None) -> None:
+        if answer not in (LEAVE, GIVE_UP):
+            return
+        self._keep_note()
+        if answer == GIVE_UP:
+            try:
+                self.recording.abandon()
+            except RecordsError as error:
+                self._tell(error)
+                return
+        self._stop_clock()
+        self.post_message(CallLeft(self.recording))
+
+    def _everything(self) -> Iterator[Static]:
+        session = self.recording.session
+        yield Message(greeting(session))
+        for turn in session.turns:
+            yield from self._parts(turn)
+
+    def _parts(self, turn: Turn) -> Iterator[Static]:
+        language = current_language()
+        session = self.recording.session
+        utterances: tuple[Utterance, ...] = said(session, turn)
+        yield Message(utterances[0])
+        if self.coached:
+            yield Remarks(judge(self.recording.points, turn, language))
+        for reply in utterances[1:]:
+            yield Message(reply)
+        if turn.ended and (ending := ending_of(session, language)) is not None:
+            yield Ending(ending)
+
+    def _show(self) -> None:
+        """Everything that follows the state of the call, bar the transcript."""
+        session, language = self.recording.session, current_language()
+        self._show_status()
+        self._show_banner()
+        lines = self.query_one(LineList)
+        if session.over:
+            self._stop_clock()
+            lines.show_end()
+        else:
+            lines.show(lines_of(session))
+        if self.coached:
+            hint = None if session.over else hint_for(self.recording.points, session, language)
+            self.query_one(CoachStrip).show(mood_of(session, language), hint)
+        self.refresh_bindings()
+
+    def _show_status(self) -> None:
+        self.query_one(TitleBar).show(*self._status())
+
+    def _status(self) -> tuple[str, str]:
+        """The title, and where the call stands."""
+        now = progress_of(self.recording, current_language())
+        parts = [
+            MODE_NAMES[now.mode].read(current_language()),
+            _("turn {turn} of {limit}").format(turn=now.turn, limit=now.limit),
+            _("{left} left").format(left=now.left),
+            now.clock,
+        ]
+        if self._seconds is not None and not now.over:
+            told = _("{seconds} s to speak").format(seconds=self._left)
+            parts.append(f"! {told} !" if self._left <= LOW_TIME else told)
+        return now.title, " · ".join(parts)
+
+    def _show_banner(self) -> None:
+        banner = self.query_one("#banner", Static)
+        banner.set_class(self._error is not None, "-shown")
+        if self._error is None:
+            return
+        blocks = [
+            Block(
+                self._error.message(current_language()),
+                "bold",
+                lead="✗ ",
+                lead_style="bold $text-error",
+            )
+        ]
+        if self._unsaid is not None:
+            blocks.append(
+                Block(_("Your line was not said. Ctrl+R says it again; nothing else is lost."))
+            )
+        else:
+            blocks.append(
+                Block(_("Your notes are kept here and will be stored with the next line."))
+            )
+        banner.update(Prose(*blocks))
+
+    def _tell(self, error: RecordsError) -> None:
+        self._error = error
+        self._show_banner()
+        self.refresh_bindings()
+
+    def _keep_note(self) -> None:
+        if self.is_mounted and (pad := self.query_one_optional(NotesPad)) is not None:
+            self._note = pad.note
+        if not self.recording.open:
+            return
+        try:
+            self.recording.write_note(self._note)
+        except RecordsError as error:
+            self._tell(error)
+
+    def _offer_entry(self) -> OfferEntry:
+        entry = OfferEntry(self.recording.bundle.scenario, self._figures, id="offer")
+        self._figures = entry.figures
+        return entry
+
+    def _close_offer(self) -> None:
+        if self._offering:
+            self._offering = False
+            self.remove_class("-offering")
+            self.query_one(OfferEntry).remove()
+            self._focus_lines()
+
+    def _focus_lines(self) -> None:
+        self.call_after_refresh(self.query_one(LineList).focus)
+
+    def tick(self) -> None:
+        """Count down; when the time is up, nothing was said."""
+        if self._error is not None:
+            # The log is in trouble, not the trainee: their time stands still.
+            return
+        self._left -= 1
+        if self._left <= 0:
+            self.say(Choice(SILENCE))
+        else:
+            self._show_status()
+
+    def _stop_clock(self) -> None:
+        if self._clock is not None:
+            self._clock.stop()
+            self._clock = None
