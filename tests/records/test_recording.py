@@ -58,7 +58,9 @@ def test_a_session_comes_back_from_the_log_alone(log: Log, catalogue: Catalogue)
         play(recording)
         recording.write_note("记一笔")
         again = Recording.resume(log, recording.id, Clock())
-        assert [turn.as_dict() for turn in again.turns] == [turn.as_dict() for turn in recording.turns]
+        assert [turn.as_dict() for turn in again.turns] == [
+            turn.as_dict() for turn in recording.turns
+        ]
         assert (again.note, again.session.greeting) == ("记一笔", recording.session.greeting)
         assert again.open
         again.file(read_form(FORM))
@@ -103,12 +105,20 @@ def test_playing_again_from_a_turn(log: Log, small: Bundle) -> None:
     original = begin(log, small)
     for line in ("greet.plain", "identify_self.plain", "blunt"):
         original.take(Choice(line))
-    fork = Recording.fork(log, original.id, 2, Start(Mode.PRACTICE, original.session.seed, "zh"), Clock())
+    fork = Recording.fork(
+        log, original.id, 2, Start(Mode.PRACTICE, original.session.seed, "zh"), Clock()
+    )
     assert fork.id != original.id
-    assert [turn.as_dict() for turn in fork.turns] == [turn.as_dict() for turn in original.turns[:2]]
+    assert [turn.as_dict() for turn in fork.turns] == [
+        turn.as_dict() for turn in original.turns[:2]
+    ]
     fork.take(Choice("verify_identity.plain"))
     again = Recording.resume(log, fork.id, Clock())
-    assert [turn.line.id for turn in again.turns] == ["greet.plain", "identify_self.plain", "verify_identity.plain"]
+    assert [turn.line.id for turn in again.turns] == [
+        "greet.plain",
+        "identify_self.plain",
+        "verify_identity.plain",
+    ]
     assert len(Recording.resume(log, original.id, Clock()).turns) == 3
 
 

@@ -37,6 +37,10 @@ def turn_shown(text: str) -> int:
     return int(found.group(1)) if found else 0
 
 
+def wait_for_turn(terminal: Terminal, number: int) -> None:
+    terminal.wait(lambda text: turn_shown(text) >= number or "over" in text, f"turn {number}")
+
+
 def start_call(terminal: Terminal) -> None:
     """From the brief into the call."""
     terminal.wait_text("Start")
@@ -66,9 +70,7 @@ def test_a_kill_in_the_middle_of_a_call_loses_no_turn_that_was_shown(tmp_path: P
         start_call(terminal)
         for number in (2, 3, 4):
             terminal.send("1")
-            terminal.wait(
-                lambda text, n=number: turn_shown(text) >= n or "over" in text, f"turn {number}"
-            )  # type: ignore[misc]
+            wait_for_turn(terminal, number)
             terminal.settle()
         shown = turn_shown(terminal.text) - 1
         terminal.kill()
