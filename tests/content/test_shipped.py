@@ -38,6 +38,13 @@ def test_plans_hold(path: Path, library: Library) -> None:
 
 
 @pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
+def test_every_ending_is_played_by_a_plan(path: Path, catalogue: Catalogue) -> None:
+    plans, _ = read_plans(path.name, plan_path(path).read_text(encoding="utf-8"))
+    reached = {step.rest for plan in plans for step in plan.steps if step.word == "ends"}
+    assert reached == set(catalogue.scenarios[path.stem].endings)
+
+
+@pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
 def test_no_scenario_is_a_toy(path: Path, catalogue: Catalogue) -> None:
     scenario = catalogue.scenarios[path.stem]
     assert len(scenario.states) >= 10
