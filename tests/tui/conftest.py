@@ -30,7 +30,7 @@ MakeApp = Callable[..., SparringApp]
 
 
 async def wait_for(
-    pilot: Pilot[Any], condition: Callable[[], object], description: str, tries: int = 200
+    pilot: Pilot[Any], condition: Callable[[], object], description: str, tries: int = 2000
 ) -> None:
     """Let the program run until `condition` holds; fail with `description` when it never does."""
     for _ in range(tries):

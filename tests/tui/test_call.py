@@ -308,7 +308,7 @@ async def test_the_time_of_an_exam_runs_out_in_silence(desk: Desk) -> None:
 
 
 async def test_a_short_call_starts_at_the_top_and_a_long_one_stays_at_the_end(desk: Desk) -> None:
-    recording = begin(desk, lines=("identify_self.plain",))
+    recording = begin(desk, lines=("identify_self.plain", "repeat"))
     app = on_stage(desk, recording)
     async with app.run_test(size=(120, 40)) as pilot:
         transcript = app.screen.query_one(Transcript)
