@@ -1,0 +1,65 @@
+"""What an analysis says: values of lines, a playthrough taken apart, sizes and times."""
+
+from dataclasses import dataclass
+
+from simulator.analysis.lines import Menu
+from simulator.session.line import Line
+
+
+@dataclass(frozen=True, slots=True)
+class LineValue:
+    """One line judged in one state."""
+
+    line: Line
+    q: float
+    """Points expected from here to the end of the call, saying it and then playing at one's best."""
+    regret: float
+    """What that is short of the state's value; negative only for a line that is not followed, or not lawful."""
+    fault: int
+    """0 when it can be said here without a breach, 1 when it is sure to end the call in one, 2 when its words or
+    the moment are one."""
+
+    @property
+    def lawful(self) -> bool:
+        """Whether it can be said here without a breach."""
+        return self.fault == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """A playthrough taken apart: `score = par - regret + luck`. All in points."""
+
+    par: float
+    regret: float
+    luck: float
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How big the game is."""
+
+    states: int
+    choices: int
+    outcomes: int
+    lines: int
+    """Lines of all machine states together."""
+    moves: int
+    """What is left of them when lines of one effect are taken as one."""
+    menu: Menu
+    tolerated: int
+    """Thousandths that the tone of a followed line may cost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seconds:
+    """Where the time went."""
+
+    compile: float
+    explore: float
+    solve: float
+
+    @property
+    def whole(self) -> float:
+        """All of it."""
+        return self.compile + self.explore + self.solve

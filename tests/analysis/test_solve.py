@@ -1,0 +1,141 @@
+"""Backward induction against a solver that knows nothing but the rules, and by hand."""
+
+from functools import cache
+
+import numpy as np
+import pytest
+
+from simulator.analysis.analyse import analyse
+from simulator.analysis.analysis import Analysis
+from simulator.analysis.encoding import Encoding
+from simulator.analysis.explore import Explorer
+from simulator.analysis.lines import Menu
+from simulator.analysis.outcomes import possibilities
+from simulator.analysis.rules import Rules
+from simulator.analysis.solve import Solver
+from simulator.analysis.worth import base_points
+from simulator.borrower.state import CallState
+from simulator.scoring.points import Points
+from simulator.session.call import is_over
+from simulator.session.game import Game
+from simulator.session.line import Line
+
+
+class Naive:
+    """Solves a game by recursion over the runtime's own states; lines on offer only."""
+
+    def __init__(self, game: Game, aim: str, *, lawful: bool) -> None:
+        self.game, self.points = game, Points(game)
+        self.aim, self.lawful = aim, lawful
+        self.value = cache(self._value)
+
+    def _value(self, state: CallState) -> float:
+        if is_over(self.game, state):
+            return 0.0
+        lines = [wordings[0] for wordings in self.game.options(state)] + list(self.game.standing)
+        judged = [self.line(state, line) for line in lines]
+        if self.aim == "random":
+            return sum(q for q, _ in judged) / len(judged)
+        least = min(fault for _, fault in judged)
+        pick = max if self.aim == "best" else min
+        return pick(q for q, fault in judged if not self.lawful or fault == least)
+
+    def line(self, state: CallState, line: Line) -> tuple[float, int]:
+        q, fault = 0.0, 2
+        for way in possibilities(self.game, state, line):
+            turn = way.turn
+            points = self.points.total(state, line.tone, turn.breaches, turn.after)
+            q += float(way.chance) * (points / 1000 + self.value(turn.after))
+            if not turn.breaches:
+                fault = 0
+            elif all(breach.found == "end" for breach in turn.breaches):
+                fault = min(fault, 1)
+        return q, fault
+
+
+@pytest.mark.parametrize("aim", ["best", "worst", "random"])
+@pytest.mark.parametrize("lawful", [True, False])
+def test_backward_induction_agrees_with_plain_recursion(
+    small_game: Game, aim: str, lawful: bool
+) -> None:
+    points = Points(small_game)
+    encoding = Encoding(Rules(points, Menu.OFFERED))
+    # Recursion knows options and standing lines, so own offers stay out of both.
+    explorer = Explorer(encoding, lawful_only=False, on_offer_only=True)
+    opening = small_game.borrower.opening()
+    explored = explorer.explore(np.array([encoding.key(opening)]), 0)
+    solved = Solver(explored, base_points(points)).solve(aim, lawful=lawful)  # type: ignore[arg-type]
+    wanted = Naive(small_game, aim, lawful=lawful).value(opening)
+    assert solved.values[0][0] == pytest.approx(wanted, abs=1e-9)
+
+
+def test_the_last_turn_by_hand(solved_small: Analysis) -> None:
+    """With one turn left and the plan agreed, confirming brings the recap, the deal and nothing else."""
+    game, points = solved_small.game, solved_small.points
+    terms = next(line.terms for lines in [game.menu("talking")] for line, _ in lines if line.terms)
+    slots = game.slots
+    facts = slots.mask(["verified", "identified", "recording_noticed", "agreed"])
+    state = CallState("agreed_it", (60, 10), facts, terms, 7)
+    promised = CallState("promised", (60, 10), facts, terms, 8)
+    confirm = next(
+        v for v in solved_small.line_values(state) if v.line.id == "confirm_agreement.plain"
+    )
+    tone = points.total(state, confirm.line.tone, (), state)
+    by_hand = (points.items["recap"] + points.ending(promised) + tone) / 1000
+    assert tone <= 0
+    moved = possibilities(game, state, confirm.line)[0].turn.after.meters
+    if moved == state.meters:
+        assert confirm.q == pytest.approx(by_hand, abs=1e-12)
+    # Saying nothing lets the turns run out: the ending of `out_of_turns` and no more.
+    silence = next(v for v in solved_small.line_values(state) if v.line.id == "silence")
+    put_off = points.ending(CallState("put_off", (60, 10), facts, terms, 8))
+    tone = points.total(state, (3, 3, 3, 3), (), state)
+    assert silence.q == pytest.approx((put_off + tone) / 1000, abs=1e-12)
+    assert solved_small.value(state) == pytest.approx(
+        max(v.q for v in solved_small.line_values(state) if v.lawful), abs=1e-9
+    )
+
+
+def test_every_value_is_that_of_its_best_lawful_line(solved_small: Analysis) -> None:
+    """Followed along every line, no lawful line beats the value, and an unlawful one never counts."""
+    state = solved_small.opening
+    met = 0
+    for turn in solved_small.principal_variation(state):
+        judged = solved_small.line_values(turn.before)
+        lawful = [each.q for each in judged if each.lawful]
+        assert solved_small.value(turn.before) == pytest.approx(max(lawful), abs=1e-9)
+        assert all(each.regret > -1e-9 for each in judged if each.lawful)
+        met += 1
+        assert not turn.breaches
+    assert met > 2
+    threat = next(v for v in solved_small.line_values(state) if v.line.id == "threat")
+    assert not threat.lawful
+
+
+def test_the_policy_earns_the_value(solved: Analysis) -> None:
+    """Through the runtime, the line that best play says is worth the state's value, and none on the tables more."""
+    for turn in solved.principal_variation(solved.opening)[3:]:
+        best = solved.best_line(turn.before)
+        assert best is not None
+        assert best.lawful
+        assert best.q == pytest.approx(solved.value(turn.before), abs=1e-9)
+
+
+def test_no_breach_pays(small_game: Game) -> None:
+    found = analyse(small_game).temptation
+    assert found.bound >= found.par - 1e-9
+    assert found.par == pytest.approx(analyse(small_game).par, abs=1e-9)
+
+
+def test_following_fewer_lines_never_promises_more(
+    small_game: Game, solved_small: Analysis
+) -> None:
+    fewer = analyse(small_game)
+    assert fewer.counts.menu is Menu.DUTIES
+    assert fewer.par <= solved_small.par + 1e-9
+    assert max(fewer.v_worst, fewer.v_random) <= fewer.par
+    assert fewer.counts.states < solved_small.counts.states
+
+
+def test_passing_needs_the_pass_mark(small_game: Game) -> None:
+    assert 0 <= analyse(small_game).p_pass <= 1
