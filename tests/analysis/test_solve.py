@@ -15,10 +15,12 @@ from simulator.analysis.solve import Solver
 from simulator.analysis.whole import Whole
 from simulator.analysis.worth import base_points
 from simulator.borrower.state import CallState
+from simulator.content.catalogue import Catalogue
 from simulator.scoring.points import Points
 from simulator.session.call import is_over
 from simulator.session.game import Game
 from simulator.session.line import Line
+from tests.analysis.conftest import SMALLER
 
 
 class Naive:
@@ -103,7 +105,7 @@ def test_every_value_is_that_of_its_best_lawful_line(solved_small: Analysis) -> 
         assert solved_small.value(turn.before) == pytest.approx(max(lawful), abs=1e-9)
         assert all(each.regret > -1e-9 for each in judged if each.lawful)
         met += 1
-        assert not turn.breaches
+        assert all(breach.found == "end" for breach in turn.breaches)
     assert met > 2
     threat = next(v for v in solved_small.line_values(state) if v.line.id == "threat")
     assert not threat.lawful
@@ -118,12 +120,23 @@ def test_the_policy_earns_the_value(solved: Analysis) -> None:
         assert best.q == pytest.approx(solved.value(turn.before), abs=1e-9)
 
 
-def test_no_breach_pays(small_game: Game) -> None:
+def test_a_breach_pays_where_no_lawful_line_is_left(small_game: Game) -> None:
+    """From the opening none does; but once the person is verified by an agent who never said who is calling, the
+    small scenario offers no lawful way on."""
     whole = Whole(Points(small_game))
-    assert whole.lawful.values[0][0] == pytest.approx(analyse(small_game).par, abs=1e-9)
-    assert whole.temptation.gain >= 0
-    # The threat in this scenario brings a promise at once, and the breach costs more than that.
-    assert not whole.temptation.pays
+    lawful, unrestricted = whole.lawful.values[0][0], whole.unrestricted.values[0][0]
+    assert lawful == pytest.approx(analyse(small_game).par, abs=1e-9)
+    assert unrestricted == pytest.approx(lawful, abs=1e-9)
+    found = whole.temptation
+    assert found.pays
+    known = small_game.slots.names(found.state.facts)
+    assert "verified" in known
+    assert "identified" not in known
+
+
+@pytest.mark.parametrize("scenario", SMALLER)
+def test_no_breach_pays_anywhere(catalogue: Catalogue, scenario: str) -> None:
+    assert not Whole(Points(Game(catalogue.bundle(scenario)))).temptation.pays
 
 
 def test_no_play_beats_the_best_or_falls_below_the_worst(solved: Analysis) -> None:
