@@ -43,7 +43,7 @@ def play(folder: Path, mode: str, delays: list[float]) -> tuple[str, list[str]]:
         log = Log(database)
         (session,) = log.sessions()
         events = log.events(session.header.id)
-        said = [event.payload["choice"]["line"] for event in events if event.kind == "turn"]
+        said = [event.payload["line"] for event in events if event.kind == "turn"]
     return out.getvalue(), said
 
 
