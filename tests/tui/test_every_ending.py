@@ -63,6 +63,13 @@ def test_a_person_reaches_every_ending_and_its_scorecard(
         play(scenario_id, ending, language, tmp_path / f"{language}.db")
 
 
+def press(terminal: Terminal, keys: str) -> None:
+    """Type, and see what it did before typing on, as a person would."""
+    terminal.send(keys)
+    terminal.read(1)
+    terminal.settle(0.15)
+
+
 def play(scenario_id: str, ending: str, language: str, file: Path) -> None:
     """Play one call with keys and look at what was shown and what was stored."""
     wanted = played(scenario_id, ending)
@@ -81,17 +88,17 @@ def play(scenario_id: str, ending: str, language: str, file: Path) -> None:
             terminal.wait_text(
                 _("turn {turn} of {limit}").format(turn=session.state.turn + 1, limit=limit)
             )
+            terminal.settle(0.15)
             for keys in keys_of(session, bundle, choice):
-                terminal.settle(0.1)
-                terminal.send(keys)
+                press(terminal, keys)
             session.take(choice)
         terminal.wait_text(_("The call is over"))
-        terminal.settle(0.1)
+        terminal.settle(0.2)
         terminal.send("f")
         terminal.wait_text(_("How it ended"))
+        terminal.settle(0.3)
         for keys in form_keys(wanted.truth, "called, agreed, noted"):
-            terminal.settle(0.1)
-            terminal.send(keys)
+            press(terminal, keys)
         terminal.wait_text(_("Scorecard"))
         terminal.settle(0.2)
         assert "Traceback" not in terminal.text
