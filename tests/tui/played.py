@@ -81,7 +81,6 @@ def keys_of(session: Session, bundle: Bundle, choice: Choice) -> Iterator[str]:
         yield STANDING_KEYS[choice.line]
     else:
         yield F2
-        yield "/"
         yield choice.line
         yield ENTER
         sayable = [
