@@ -4,27 +4,25 @@ import argparse
 import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, work
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.widgets import Static
+from textual.screen import Screen
 
 from simulator.app.commands import Palette, SparringCommands
-from simulator.app.desk import Desk, utc_now
 from simulator.app.flow import Flow, Opening
 from simulator.app.i18n import LANGUAGES, _, current_language, mark, use_language
 from simulator.app.keys import APP, SHOW, key, translate_bindings
 from simulator.app.screens.base import BaseScreen
-from simulator.app.text import content
+from simulator.app.screens.reading import ReadingScreen
 from simulator.app.themes import THEMES
-from simulator.content.bilingual import both
-from simulator.content.diagnostic import ContentError, Diagnostic
 from simulator.content.folders import content_folders
-from simulator.records.location import default_url
-from simulator.records.recording import Clock, Recording
-from simulator.session.session import Mode
+from simulator.session.mode import Mode
+
+if TYPE_CHECKING:
+    from simulator.app.desk import Desk
+    from simulator.records.recording import Clock, Recording
 
 
 class SparringApp(Flow):
@@ -32,11 +30,11 @@ class SparringApp(Flow):
 
     Args:
         folders: where content is read from.
-        url: the address of the log.
+        url: the address of the log; the platform's own when empty.
         language: the interface language to start in, `zh` or `en`.
         opening: what to open with.
         desk: content and log that are open already, in place of `folders` and `url`.
-        clock: gives the time in UTC.
+        clock: gives the time in UTC; the computer's own, if not given.
     """
 
     TITLE = "Sparring"
@@ -100,8 +98,8 @@ class SparringApp(Flow):
         language: str = "en",
         opening: Opening | None = None,
         *,
-        desk: Desk | None = None,
-        clock: Clock = utc_now,
+        desk: "Desk | None" = None,
+        clock: "Clock | None" = None,
     ) -> None:
         use_language(language)
         super().__init__()
@@ -119,14 +117,14 @@ class SparringApp(Flow):
             self.theme = asked
         translate_bindings(self)
 
-    def compose(self) -> ComposeResult:
-        """A word until the content has been read."""
-        yield Static(content(_("Reading the scenarios ...")), id="reading")
+    def get_default_screen(self) -> Screen[None]:
+        """The frame that stands while the content is read."""
+        return ReadingScreen(id="_default")
 
     def on_mount(self) -> None:
-        """Read the content without holding up the first frame."""
+        """Read the content once the first frame is on the terminal."""
         if self.desk_or_none is None:
-            self._read()
+            self.call_after_refresh(self._read)
         else:
             self._begin()
 
@@ -137,9 +135,16 @@ class SparringApp(Flow):
 
     @work(thread=True)
     def _read(self) -> None:
+        # Importing here what the next screens need keeps the frame answering meanwhile.
+        import simulator.app.screens.home  # noqa: F401
+        from simulator.app.desk import Desk, utc_now
+        from simulator.content.diagnostic import ContentError
+        from simulator.records.errors import RecordsError
+        from simulator.records.location import default_url
+
         try:
-            desk = Desk.open(self._folders, self._url, self._clock)
-        except ContentError as error:
+            desk = Desk.open(self._folders, self._url or default_url(), self._clock or utc_now)
+        except (ContentError, RecordsError) as error:
             self.call_from_thread(self.exit, error)
             return
         self.desk_or_none = desk
@@ -204,6 +209,8 @@ class SparringApp(Flow):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a key does anything now: nothing opens over itself, or is mended unbroken."""
+        if action in ("library", "history") and self.desk_or_none is None:
+            return False
         if action == "library":
             from simulator.app.screens.library import LibraryScreen
 
@@ -212,7 +219,7 @@ class SparringApp(Flow):
             return self.desk_or_none is not None and self.desk_or_none.trouble is not None
         return super().check_action(action, parameters)
 
-    async def choose_script(self, recording: Recording) -> str | None:
+    async def choose_script(self, recording: "Recording") -> str | None:
         """Let the trainee pick a script to say in a call; to be awaited in a worker.
 
         Returns:
@@ -280,9 +287,13 @@ def run_app(arguments: argparse.Namespace, language: str) -> int:
 
     Raises:
         ContentError: a folder of content is not there, or nothing can be played.
+        RecordsError: the address of the log cannot be understood.
     """
     for folder in arguments.content:
         if not folder.is_dir():
+            from simulator.content.bilingual import both
+            from simulator.content.diagnostic import ContentError, Diagnostic
+
             missing = both("没有这个文件夹", "there is no such folder")
             raise ContentError((Diagnostic("SP001", "error", str(folder), 0, 0, missing),))
     opening = Opening(
@@ -293,7 +304,7 @@ def run_app(arguments: argparse.Namespace, language: str) -> int:
         seconds_per_turn=getattr(arguments, "seconds", None),
     )
     app = SparringApp(
-        content_folders(arguments.content), arguments.database or default_url(), language, opening
+        content_folders(arguments.content), arguments.database or "", language, opening
     )
     if (error := app.run()) is not None:
         raise error

@@ -1,13 +1,15 @@
-"""Which screen follows which: the app's answer to what the trainee did."""
+"""Which screen follows which: the app's answer to what the trainee did.
+
+Content, log and screens are imported when they are first needed, so that the first frame waits for none.
+"""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.app import App
 from textual.screen import Screen
 
-from simulator.app.desk import Desk
 from simulator.app.i18n import current_language
 from simulator.app.messages import (
     CallEnded,
@@ -20,11 +22,14 @@ from simulator.app.messages import (
     ScenarioChosen,
     SessionChosen,
 )
-from simulator.content.diagnostic import ContentError
 from simulator.content.text import clean
-from simulator.records.errors import RecordsError
-from simulator.records.recording import Recording, ReplayError
-from simulator.session.session import Mode
+from simulator.session.mode import Mode
+
+if TYPE_CHECKING:
+    from simulator.app.desk import Desk
+    from simulator.content.diagnostic import ContentError
+    from simulator.records.errors import RecordsError
+    from simulator.records.recording import Recording, ReplayError
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +45,14 @@ class Opening:
     """Seconds to speak in each turn of the exams that are begun; None is as long as it takes."""
 
 
-class Flow(App[ContentError]):
-    """The way from screen to screen. Screens are imported when they are first needed."""
+class Flow(App["ContentError | RecordsError"]):
+    """The way from screen to screen."""
 
-    desk_or_none: Desk | None
+    desk_or_none: "Desk | None"
     """What the program has at hand; None while it is being read."""
 
     @property
-    def desk(self) -> Desk:
+    def desk(self) -> "Desk":
         """What the program has at hand.
 
         Raises:
@@ -68,8 +73,12 @@ class Flow(App[ContentError]):
         elif opening.scenario_id is not None:
             self._brief(opening.scenario_id, opening.mode, opening.seed)
 
-    def report(self, error: RecordsError | ReplayError | ContentError) -> None:
+    def report(self, error: "RecordsError | ReplayError | ContentError") -> None:
         """Say what went wrong, in the interface language."""
+        from simulator.content.diagnostic import ContentError
+        from simulator.records.errors import RecordsError
+        from simulator.records.recording import ReplayError
+
         match error:
             case RecordsError():
                 text = error.message(current_language())
@@ -87,6 +96,9 @@ class Flow(App[ContentError]):
 
     @on(CallStarted)
     def _call_started(self, message: CallStarted) -> None:
+        from simulator.content.diagnostic import ContentError
+        from simulator.records.errors import RecordsError
+
         try:
             bundle = self.desk.catalogue.bundle(message.scenario_id)
             recording = self.desk.begin(bundle, message.mode, message.seed)
@@ -102,6 +114,8 @@ class Flow(App[ContentError]):
     @on(SessionChosen)
     def _session_chosen(self, message: SessionChosen) -> None:
         from simulator.app.screens.scorecard import ScorecardScreen
+        from simulator.records.errors import RecordsError
+        from simulator.records.recording import ReplayError
 
         try:
             recording = self.desk.resume(message.session_id)
@@ -125,6 +139,9 @@ class Flow(App[ContentError]):
 
     @on(PlayAgain)
     def _play_again(self, message: PlayAgain) -> None:
+        from simulator.records.errors import RecordsError
+        from simulator.records.recording import ReplayError
+
         scenario_id = message.recording.bundle.scenario.id
         if message.turn is None:
             self._brief(scenario_id, message.recording.session.mode, None, replace=True)
@@ -140,6 +157,7 @@ class Flow(App[ContentError]):
         self, scenario_id: str, mode: Mode, seed: int | None, *, replace: bool = False
     ) -> None:
         from simulator.app.screens.brief import BriefScreen
+        from simulator.content.diagnostic import ContentError
 
         try:
             self.desk.catalogue.bundle(scenario_id)
@@ -149,6 +167,9 @@ class Flow(App[ContentError]):
         self._show(BriefScreen(self.desk, scenario_id, mode, seed), replace=replace)
 
     def _go_on(self, session_id: str) -> None:
+        from simulator.records.errors import RecordsError
+        from simulator.records.recording import ReplayError
+
         try:
             recording = self.desk.resume(session_id)
         except (RecordsError, ReplayError) as error:
@@ -162,7 +183,7 @@ class Flow(App[ContentError]):
                 return
         self._open(recording, replace=False)
 
-    def _open(self, recording: Recording, *, replace: bool) -> None:
+    def _open(self, recording: "Recording", *, replace: bool) -> None:
         """Show a session where it stands: its call, its form, or its scorecard."""
         screen: Screen[Any]
         if not recording.open:

@@ -1,11 +1,15 @@
 """What screens tell the app: facts about what the trainee did. The app decides which screen follows."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from simulator.records.recording import Recording
-from simulator.session.session import Mode
+from simulator.session.mode import Mode
+
+if TYPE_CHECKING:
+    # The app knows these messages from the start; what a call needs is loaded behind its first frame.
+    from simulator.records.recording import Recording
 
 
 @dataclass
@@ -48,7 +52,7 @@ class ResumeChosen(Message):
 class CallEnded(Message):
     """The borrower's last word was shown: the after-call form is wanted."""
 
-    recording: Recording
+    recording: "Recording"
     """The session, its call over."""
 
 
@@ -56,7 +60,7 @@ class CallEnded(Message):
 class CallLeft(Message):
     """The trainee left a call or its form before the end; the session stays open for resuming."""
 
-    recording: Recording
+    recording: "Recording"
     """The session, still open unless it was abandoned."""
 
 
@@ -64,7 +68,7 @@ class CallLeft(Message):
 class FormFiled(Message):
     """The after-call form was filed: the scorecard is wanted."""
 
-    recording: Recording
+    recording: "Recording"
     """The session, closed."""
 
 
@@ -72,7 +76,7 @@ class FormFiled(Message):
 class PlayAgain(Message):
     """The trainee wants the same scenario again, or to go on from one of its turns."""
 
-    recording: Recording
+    recording: "Recording"
     """The session just reviewed."""
     turn: int | None
     """How many of its turns are kept before playing on; None starts afresh from the brief."""

@@ -1,6 +1,7 @@
 """`sparring play --plain`: a call line by line, for screen readers and pipes."""
 
 import argparse
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -8,21 +9,31 @@ from simulator.commands.exit_codes import DONE
 from simulator.commands.output import Output
 from simulator.commands.report import item_line, write_scorecard
 from simulator.commands.shelf import now, open_catalogue, open_log
+from simulator.content.bilingual import Bilingual
+from simulator.content.record_names import DISPOSITION_NAMES, NEXT_STEP_NAMES, REASON_NAMES
 from simulator.content.text import clean_line
-from simulator.content.vocabulary import Disposition, NextStep, Reason
 from simulator.records.errors import RecordsError
 from simulator.records.log import Log
 from simulator.records.recording import Recording, Start, seed_for
+from simulator.review.call import SILENCE
 from simulator.review.library import search_scripts
 from simulator.scoring.form import read_form
+from simulator.session.call import Turn
 from simulator.session.own_offer import OWN_OFFER
 from simulator.session.session import Choice, ChoiceError, Mode, read_terms
 
 Ask = Callable[[str], str]
 """Asks one question and gives the answer; raises EOFError when there is nobody to answer."""
+Ticks = Callable[[], float]
+"""Seconds from some fixed moment; never goes back."""
 
 
-def run(arguments: argparse.Namespace, output: Output, ask: Ask = input) -> int:
+def run(
+    arguments: argparse.Namespace,
+    output: Output,
+    ask: Ask = input,
+    ticks: Ticks = time.monotonic,
+) -> int:
     """Play one call at the prompt. Leaving or end of input keeps the call for later."""
     with open_log(arguments) as log:
         if arguments.resume:
@@ -30,7 +41,7 @@ def run(arguments: argparse.Namespace, output: Output, ask: Ask = input) -> int:
         else:
             recording = _begin(arguments, output, log, ask)
         try:
-            _Call(recording, output, ask).run()
+            _Call(recording, output, ask, ticks).run()
         except EOFError:
             output.write("")
             output.say(
@@ -58,16 +69,19 @@ def _begin(arguments: argparse.Namespace, output: Output, log: Log, ask: Ask) ->
     bundle = catalogue.bundle(chosen)
     mode = Mode(arguments.mode)
     seed = seed_for(mode, bundle.scenario.id) if arguments.seed is None else arguments.seed
-    start = Start(mode, seed, output.language, arguments.seconds)
+    seconds = arguments.seconds if mode is Mode.EXAM else None
+    start = Start(mode, seed, output.language, seconds)
     return Recording.begin(log, bundle, start, now)
 
 
 class _Call:
-    def __init__(self, recording: Recording, output: Output, ask: Ask) -> None:
+    def __init__(self, recording: Recording, output: Output, ask: Ask, ticks: Ticks) -> None:
         self.recording = recording
         self.session = recording.session
         self.output = output
         self.ask = ask
+        self.ticks = ticks
+        self.seconds = recording.seconds_per_turn
         self.names = self.session.game.scenario.case
 
     def run(self) -> None:
@@ -96,32 +110,60 @@ class _Call:
             f"编号 {self.recording.id}，种子 {self.session.seed}。输入数字选一句话；? 看帮助。",
             f"Session {self.recording.id}, seed {self.session.seed}. Type a number to say a line; ? for help.",
         )
+        if self.seconds is not None:
+            output.say(
+                f"每轮有 {self.seconds} 秒；超时就算这一轮没有说话。",
+                f"You have {self.seconds} s in each turn; when they are over, you have said nothing in it.",
+            )
 
     def _turn(self) -> None:
         offered = self.session.offered()
         self.output.write("")
         for number, line in enumerate(offered, start=1):
             self.output.write(f"{number:2}  {line.text}")
+        began = self.ticks()
         while True:
             answer = self.ask("> ").strip()
             try:
+                missed = self._missed(began)
+                if missed:
+                    self._stay_silent(missed)
+                    return
                 choice = self._choice(answer, [line.id for line in offered])
                 if choice is None:
                     continue
-                turn = self.recording.take(choice)
+                self._show(self.recording.take(choice))
             except ChoiceError as error:
                 self.output.say(error.message.zh, error.message.en)
                 continue
             except RecordsError as error:
                 self.output.say(error.message("zh"), error.message("en"))
+                # The log is in trouble, not the trainee: their time begins again.
+                began = self.ticks()
                 continue
-            self.output.write(f"{self.names.agent}: {turn.line.text}")
-            self._reply(turn.says)
-            if self.session.mode is Mode.COACH:
-                for item in self.recording.scorecard().by_turn[-1]:
-                    if item.name != "base":
-                        self.output.write(f"   {item_line(item, self.output.language)}")
             return
+
+    def _missed(self, began: float) -> int:
+        """How many whole turns have gone by since `began`; none where there is no clock."""
+        return 0 if self.seconds is None else int((self.ticks() - began) // self.seconds)
+
+    def _stay_silent(self, turns: int) -> None:
+        """Let turns go by for which the line came too late; it is not said."""
+        self.output.say(
+            "超时了：刚才输入的没有说出口。", "Too late: what you typed has not been said."
+        )
+        for _ in range(turns):
+            if self.session.over:
+                break
+            self._show(self.recording.take(Choice(SILENCE)))
+
+    def _show(self, turn: Turn) -> None:
+        self.output.write(f"{self.names.agent}: {turn.line.text}")
+        self._reply(turn.says)
+        if self.session.mode is Mode.COACH:
+            for item in self.recording.scorecard().by_turn[-1]:
+                if item.name != "base":
+                    self.output.write(f"   {item_line(item, self.output.language)}")
 
     def _reply(self, says: str) -> None:
         self.output.write(f"{self.names.borrower}: {says or '……'}")
@@ -163,10 +205,14 @@ class _Call:
         while True:
             values: dict[str, Any] = {
                 "disposition": self._pick(
-                    "通话结果", "Disposition", [value.value for value in Disposition]
+                    "通话结果",
+                    "Disposition",
+                    {value.value: name for value, name in DISPOSITION_NAMES.items()},
                 ),
                 "reason": self._pick(
-                    "逾期原因", "Reason for arrears", [value.value for value in Reason]
+                    "逾期原因",
+                    "Reason for arrears",
+                    {value.value: name for value, name in REASON_NAMES.items()},
                 ),
                 "promise_amount": self._text(
                     "承诺的首笔金额（没有就回车）", "First sum promised (Enter if none)"
@@ -176,7 +222,11 @@ class _Call:
                     "承诺日期 YYYY-MM-DD（没有就回车）", "Promise date YYYY-MM-DD (Enter if none)"
                 )
                 or None,
-                "next_step": self._pick("下一步", "Next step", [value.value for value in NextStep]),
+                "next_step": self._pick(
+                    "下一步",
+                    "Next step",
+                    {value.value: name for value, name in NEXT_STEP_NAMES.items()},
+                ),
                 "next_date": self._text(
                     "下一步日期 YYYY-MM-DD（没有就回车）",
                     "Date of next step YYYY-MM-DD (Enter if none)",
@@ -197,12 +247,14 @@ class _Call:
     def _text(self, zh: str, en: str) -> str:
         return clean_line(self.ask(f"{zh if self.output.language == 'zh' else en}: "))
 
-    def _pick(self, zh: str, en: str, values: list[str]) -> str:
-        for number, value in enumerate(values, start=1):
-            self.output.write(f"  {number:2} {value}")
+    def _pick(self, zh: str, en: str, names: dict[str, Bilingual]) -> str:
+        """One of the values of `names`, asked for by number or by the value itself."""
+        values = list(names)
+        for number, name in enumerate(names.values(), start=1):
+            self.output.write(f"  {number:2} {name.read(self.output.language)}")
         while True:
             answer = self._text(zh, en)
-            if answer in values:
+            if answer in names:
                 return answer
             if answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(values):
                 return values[int(answer) - 1]

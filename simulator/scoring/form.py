@@ -10,11 +10,13 @@ from pydantic import Field, ValidationError
 from simulator.borrower.state import CallState
 from simulator.content.base import Model
 from simulator.content.bilingual import Bilingual, both
+from simulator.content.record_names import DISPOSITION_NAMES, NEXT_STEP_NAMES, REASON_NAMES
 from simulator.content.scalars import Date, Money
 from simulator.content.text import clean
-from simulator.content.vocabulary import Disposition, NextStep, Reason
+from simulator.content.vocabulary import Disposition, Language, NextStep, Reason
 from simulator.scoring.points import Points
 from simulator.scoring.weights import share_out
+from simulator.session.fields import spoken_amount
 from simulator.session.game import Game
 from simulator.session.session import ChoiceError
 
@@ -125,6 +127,7 @@ def score_form(points: Points, state: CallState, form: RecordForm) -> tuple[Form
     """Judge each field of a form against the call that ended in `state`."""
     game = points.game
     truth = truth_of(game, state)
+    spoken = game.scenario.language
     weights = game.bundle.rubric.form
     shares = share_out(
         points.form,
@@ -140,10 +143,18 @@ def score_form(points: Points, state: CallState, form: RecordForm) -> tuple[Form
         (
             "disposition",
             form.disposition.value,
-            _right(form.disposition is truth.disposition, truth.disposition.value),
+            _right(form.disposition is truth.disposition, DISPOSITION_NAMES[truth.disposition]),
         ),
-        ("reason", form.reason.value, _right(form.reason in truth.reasons, truth.reasons[0].value)),
-        ("promise", _promise(form.promise_amount, form.promise_date), _judge_promise(form, truth)),
+        (
+            "reason",
+            form.reason.value,
+            _right(form.reason in truth.reasons, REASON_NAMES[truth.reasons[0]]),
+        ),
+        (
+            "promise",
+            _promise(form.promise_amount, form.promise_date),
+            _judge_promise(form, truth, spoken),
+        ),
         ("next_step", _step(form.next_step, form.next_date), _judge_next(form, truth)),
         ("note", form.note, _judge_note(form.note, truth)),
     )
@@ -153,10 +164,10 @@ def score_form(points: Points, state: CallState, form: RecordForm) -> tuple[Form
     )
 
 
-def _right(is_right: bool, wanted: str) -> tuple[int, Bilingual]:
+def _right(is_right: bool, wanted: Bilingual) -> tuple[int, Bilingual]:
     if is_right:
         return 2, both("与通话一致。", "True to the call.")
-    return 0, both(f"通话的实际情况是 {wanted}。", f"The call itself says {wanted}.")
+    return 0, both(f"按通话内容应记“{wanted.zh}”。", f"By the call itself this is “{wanted.en}”.")
 
 
 def _promise(amount: Decimal | None, day: date | None) -> str:
@@ -167,7 +178,7 @@ def _step(step: NextStep, day: date | None) -> str:
     return step.value if day is None else f"{step.value} {day}"
 
 
-def _judge_promise(form: RecordForm, truth: Truth) -> tuple[int, Bilingual]:
+def _judge_promise(form: RecordForm, truth: Truth, spoken: Language) -> tuple[int, Bilingual]:
     if truth.promise_amount is None:
         if form.promise_amount is None and form.promise_date is None:
             return 2, both(
@@ -180,18 +191,24 @@ def _judge_promise(form: RecordForm, truth: Truth) -> tuple[int, Bilingual]:
     score = int(form.promise_amount == truth.promise_amount) + int(
         form.promise_date == truth.promise_date
     )
-    wanted = _promise(truth.promise_amount, truth.promise_date)
+    amount, day = spoken_amount(truth.promise_amount, spoken), truth.promise_date
     if score == 2:
         return 2, both("首笔金额和日期都对。", "First sum and date are right.")
-    return score, both(f"说好的首笔是 {wanted}。", f"The first sum agreed was {wanted}.")
+    return score, both(
+        f"说好的首笔是 {day} 付 {amount}。", f"The first sum agreed was {amount} on {day}."
+    )
 
 
 def _judge_next(form: RecordForm, truth: Truth) -> tuple[int, Bilingual]:
     score = int(form.next_step is truth.next_step)
     if score and (truth.next_date is None or form.next_date == truth.next_date):
         return 2, both("下一步和日期都对。", "Next step and date are right.")
-    wanted = _step(truth.next_step, truth.next_date)
-    return score, both(f"下一步应是 {wanted}。", f"The next step is {wanted}.")
+    name, day = NEXT_STEP_NAMES[truth.next_step], truth.next_date
+    if day is None:
+        return score, both(f"下一步应是“{name.zh}”。", f"The next step is “{name.en}”.")
+    return score, both(
+        f"下一步应是“{name.zh}”，日期 {day}。", f"The next step is “{name.en}”, on {day}."
+    )
 
 
 def _judge_note(note: str, truth: Truth) -> tuple[int, Bilingual]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 from typing import Any
 
 from pydantic import ValidationError
@@ -16,20 +15,10 @@ from simulator.content.terms import Terms
 from simulator.session.call import Turn, is_over, lines_on_offer, step, takes_own_offer, terms_dict
 from simulator.session.game import Game
 from simulator.session.line import Line
+from simulator.session.mode import Mode as Mode
 from simulator.session.own_offer import OWN_OFFER, check_offer, offer_line
 
 _GREETING_TURN = -1
-
-
-class Mode(StrEnum):
-    """How a session is played."""
-
-    PRACTICE = "practice"
-    """Review afterwards."""
-    COACH = "coach"
-    """A hint and the judgement of each line at once."""
-    EXAM = "exam"
-    """Fixed seed, no hints, no going back, pass mark."""
 
 
 class ChoiceError(ValueError):

@@ -63,3 +63,13 @@ print(*sys.modules)
         "yaml",
         "transitions",
     }
+
+
+def test_the_first_frame_waits_for_neither_content_nor_log() -> None:
+    script = "import sys, simulator.app.app; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    loaded = {name.partition(".")[0] for name in done.stdout.split()}
+    assert "textual" in loaded
+    assert not loaded & {"sqlalchemy", "alembic", "numpy", "transitions", "pydantic", "yaml"}

@@ -7,14 +7,12 @@ from pathlib import Path
 import pytest
 
 from simulator.content.bundle import Bundle
+from simulator.content.record_names import DISPOSITION_NAMES, NEXT_STEP_NAMES, REASON_NAMES
 from simulator.content.vocabulary import Disposition, NextStep, Reason
 from simulator.records.database import open_database
 from simulator.records.log import Log
 from simulator.records.recording import Recording, Start
 from simulator.review.form import (
-    DISPOSITION_NAMES,
-    NEXT_STEP_NAMES,
-    REASON_NAMES,
     Draft,
     check_draft,
     form_marks,

@@ -94,3 +94,23 @@ def test_a_form_that_cannot_be_read_names_the_field(change: dict[str, str]) -> N
     with pytest.raises(ChoiceError) as caught:
         read_form({**TRUE, **change})
     assert next(iter(change)) in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "judged", "zh", "en"),
+    [
+        ("disposition", "refused", "disposition", "承诺还款", "Promise to pay"),
+        ("reason", "illness", "reason", "忘了", "Forgot"),
+        ("promise_amount", "800", "promise", "600元", "600元 on 2026-03-10"),
+        ("next_step", "call_back", "next_step", "等待还款", "Await the payment"),
+    ],
+)
+def test_reasons_use_the_names_people_see(
+    small_game: Game, field: str, value: str, judged: str, zh: str, en: str
+) -> None:
+    session = agreed_session(small_game)
+    form = read_form({**TRUE, field: value})
+    items = {item.field: item for item in score_form(Points(small_game), session.state, form)}
+    assert zh in items[judged].reason.zh
+    assert en in items[judged].reason.en
+    assert not any("_" in item.reason.zh + item.reason.en for item in items.values())

@@ -21,14 +21,12 @@ from simulator.app.widgets.ask import Ask
 from simulator.app.widgets.prose import Block, Prose
 from simulator.app.widgets.titlebar import TitleBar
 from simulator.content.bilingual import Bilingual
+from simulator.content.record_names import DISPOSITION_NAMES, NEXT_STEP_NAMES, REASON_NAMES
 from simulator.content.text import clean
 from simulator.records.errors import RecordsError
 from simulator.records.recording import Recording
 from simulator.review.call import ending_of
 from simulator.review.form import (
-    DISPOSITION_NAMES,
-    NEXT_STEP_NAMES,
-    REASON_NAMES,
     Draft,
     check_draft,
     form_of,

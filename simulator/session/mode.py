@@ -1,0 +1,14 @@
+"""How a session is played. Apart from the session, so that asking for a mode loads no game."""
+
+from enum import StrEnum
+
+
+class Mode(StrEnum):
+    """How a session is played."""
+
+    PRACTICE = "practice"
+    """Review afterwards."""
+    COACH = "coach"
+    """A hint and the judgement of each line at once."""
+    EXAM = "exam"
+    """Fixed seed, no hints, no going back, pass mark."""
