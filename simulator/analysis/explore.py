@@ -133,7 +133,7 @@ class Explorer:
             reach.append((reach[-1] if now > turn else 0) + len(layer))
             if now == limit:
                 break
-            found = [np.zeros(0, np.int64)]
+            found: list[NDArray[np.int32]] = []
             for turn_class, made in blocks.items():
                 if turn_class in self.turn_class[now:]:
                     for block in self._expand(atlas, layer, turn_class):
@@ -145,6 +145,8 @@ class Explorer:
             for places in found:
                 fresh[places] = True
             fresh &= ~seen
+            if len(fresh) > np.iinfo(np.int32).max:
+                raise TooBigError(self._too_big(atlas, reach[-1], outcomes))
             seen |= fresh
             layer = np.flatnonzero(fresh)
             if known is not None and now + 1 < limit:
@@ -261,10 +263,10 @@ class Explorer:
             move=profile.move[choice],
             lawful=profile.lawful[choice],
             outcomes=profile.outcome_first[choice + 1] - profile.outcome_first[choice],
-            to=np.where(to >= 0, to | after, to),
+            to=np.where(to >= 0, to | after, to).astype(np.int32),
             weight=profile.weight[outcome],
             whole=profile.whole[outcome],
-            points=worth,
+            points=worth.astype(np.int32),
             fault=fault[row, way],
         )
 

@@ -42,11 +42,11 @@ class Block:
     lawful: Bools
     outcomes: Ints
     """Choice -> how many outcomes it has."""
-    to: Ints
+    to: NDArray[np.int32]
     """Outcome -> place among contexts and cells; -1 - the ending's position when the call is over."""
     weight: NDArray[np.int32]
     whole: NDArray[np.int32]
-    points: Ints
+    points: NDArray[np.int32]
     fault: Bools
 
 
@@ -67,10 +67,10 @@ def joined_table(blocks: list[Block], number: NDArray[np.int32]) -> Table:
         move=np.concatenate([block.move for block in blocks]),
         lawful=np.concatenate([block.lawful for block in blocks]),
         first=np.concatenate([[0], np.cumsum(outcomes)]),
-        to=to.astype(np.int32),
+        to=to,
         weight=np.concatenate([block.weight for block in blocks]),
         whole=np.concatenate([block.whole for block in blocks]),
-        points=np.concatenate([block.points for block in blocks]).astype(np.int32),
+        points=np.concatenate([block.points for block in blocks]),
         fault=np.concatenate([block.fault for block in blocks]),
     )
 
