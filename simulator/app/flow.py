@@ -19,6 +19,7 @@ from simulator.app.messages import (
     ResumeChosen,
     ScenarioChosen,
     SessionChosen,
+    WhatIfWanted,
 )
 from simulator.content.diagnostic import ContentError
 from simulator.content.text import clean
@@ -135,6 +136,12 @@ class Flow(App[ContentError]):
             self.report(error)
             return
         self._open(recording, replace=True)
+
+    @on(WhatIfWanted)
+    def _what_if_wanted(self, message: WhatIfWanted) -> None:
+        from simulator.app.screens.what_if import WhatIfScreen
+
+        self.push_screen(WhatIfScreen(message.recording, message.number))
 
     def _brief(
         self, scenario_id: str, mode: Mode, seed: int | None, *, replace: bool = False
