@@ -41,11 +41,11 @@ def identity_text(course: Course, language: str, *, over: bool) -> str:
     """
     score, par, regret, luck = terms_of(course)
     zh = [
-        f"{'这通电话得' if over else '接下来都按最佳打法，能得'} {score:.1f} 分 = 合规最佳打法 {par:.1f}"
+        f"{'这通电话得' if over else '接下来都按最佳打法，能得'} {tenths(score)} 分 = 合规最佳打法 {tenths(par)}"
     ]
     en = [
-        f"{'You scored' if over else 'With best play from here you would score'} {score:.1f}"
-        f" = best lawful play {par:.1f}"
+        f"{'You scored' if over else 'With best play from here you would score'} {tenths(score)}"
+        f" = best lawful play {tenths(par)}"
     ]
     if regret >= 0:
         zh.append(f"− 你的话少拿 {regret:.1f}")
@@ -53,7 +53,10 @@ def identity_text(course: Course, language: str, *, over: bool) -> str:
     else:
         zh.append(f"+ 你的话多拿 {-regret:.1f}")
         en.append(f"+ what your lines gained {-regret:.1f}")
-    if luck >= 0:
+    if luck == 0:
+        zh.append("+ 运气 0.0")
+        en.append("+ luck 0.0")
+    elif luck > 0:
         zh.append(f"+ 运气好 {luck:.1f}")
         en.append(f"+ good luck {luck:.1f}")
     else:
@@ -66,13 +69,13 @@ def form_text(course: Course, points: int, language: str) -> str:
     """What the after-call form adds to it.
 
     Args:
-        course: of a call that has ended.
+        course: of a call whose form is filed.
         points: of the whole scorecard, in thousandths.
         language: `zh` or `en`.
     """
     total = round(points / 1000 * TENTHS) / TENTHS
     form = total - round(course.score * TENTHS) / TENTHS
-    return _FORM.read(language).format(form=f"{form:.1f}", total=f"{total:.1f}")
+    return _FORM.read(language).format(form=tenths(form), total=tenths(total))
 
 
 def skill_text(skill: float, language: str) -> str:
@@ -83,7 +86,7 @@ def skill_text(skill: float, language: str) -> str:
 
 
 _FORM: Bilingual = both(
-    "话后小结另加 {form}，合计 {total}",
+    "通话记录表另加 {form} 分，合计 {total} 分",
     "The after-call form adds {form}: {total} in all",
 )
 _SKILL: Bilingual = both(

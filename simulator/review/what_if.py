@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from simulator.analysis.bands import Band, band_of
 from simulator.analysis.outcomes import possibilities
 from simulator.borrower.state import CallState
-from simulator.content.bilingual import Bilingual, both
 from simulator.review.advice import Continuation, continuation
 from simulator.review.identity import tenths
 from simulator.review.names import BAND_NAMES, BAND_SIGNS
@@ -150,7 +149,7 @@ def consequence_view(
     last = found.turns[-1] if found.turns else found.turn
     return ConsequenceView(
         session.worded(found.turn).says,
-        _CHANCE.read(language).format(chance=round(found.chance * 100)),
+        f"{round(found.chance * 100)}%",
         tuple(
             game.rules[breach.rule].title.read(language)
             for breach in found.turn.breaches
@@ -159,6 +158,3 @@ def consequence_view(
         continuation(session, found.turns, language, last),
         line.why.read(language) if line.why else "",
     )
-
-
-_CHANCE: Bilingual = both("{chance}% 的可能", "{chance}% likely")

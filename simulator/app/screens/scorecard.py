@@ -16,6 +16,7 @@ from simulator.app.messages import LeaveScorecard, PlayAgain, WhatIfWanted
 from simulator.app.screens.base import BaseScreen
 from simulator.app.screens.groups import APP_TOO, DO_TOO, MISTAKES, SHOW_TOO
 from simulator.app.widgets.course_review import ParLine, course_blocks
+from simulator.app.widgets.move_review import lines_above_best
 from simulator.app.widgets.prose import Block, Prose
 from simulator.app.widgets.score_bar import ScoreBars, VerdictLine
 from simulator.app.widgets.titlebar import TitleBar
@@ -101,6 +102,7 @@ class ScorecardScreen(BaseScreen[None]):
             mark("Show or hide how the call would have gone on from the best line."),
             id="scorecard.fold",
             group=SHOW,
+            show=False,
         ),
         key(
             "w",
@@ -254,6 +256,13 @@ class ScorecardScreen(BaseScreen[None]):
         """Show or hide how the call would have gone on."""
         self._unfolded = not self._unfolded
         self._show_detail(keep=True)
+        turn = self._turn()
+        if self._unfolded and turn is not None:
+            # What was unfolded may lie below the screen; the best line comes to its top.
+            detail = self.query_one("#detail", VerticalScroll)
+            blocks = tuple(turn_blocks(turn, unfolded=True))
+            above = lines_above_best(blocks, self.query_one("#shown", Static).size.width)
+            self.call_after_refresh(detail.scroll_to, y=above, animate=False)
 
     def action_what_if(self) -> None:
         """Look at the other lines of the turn shown."""
@@ -323,7 +332,9 @@ class ScorecardScreen(BaseScreen[None]):
         if turn is not None:
             blocks = turn_blocks(turn, unfolded=self._unfolded)
         elif self._shown == COURSE:
-            blocks = course_blocks(view.course, too_big=self._too_big)
+            blocks = course_blocks(
+                view.course, too_big=self._too_big, with_par=self.has_class("-low")
+            )
         elif self._shown == MISSED:
             blocks = missed_blocks(view.missed)
         elif self._shown == FORM:

@@ -99,7 +99,10 @@ class WhatIfScreen(BaseScreen[None]):
         title = self.recording.bundle.scenario.title.read(current_language())
         state = _("turn {turn}").format(turn=self.number)
         yield TitleBar(f"{self.title_text()} · {title}", state, id="title")
-        yield Static(Prose(self._asked()), id="asked")
+        columns = _(
+            "Each line: its band, the score to expect with it, and how far that is from the best."
+        )
+        yield Static(Prose(self._asked(), Block(columns, "$text-muted")), id="asked")
         with Container(id="body"):
             yield OptionList(*self._entries(), id="lines", markup=False)
             with VerticalScroll(id="detail"):

@@ -32,15 +32,22 @@ def par_blocks(course: CourseView | None, *, too_big: bool) -> Iterator[Block]:
         yield Block(_("Working out what best lawful play would have scored ..."), "$text-muted")
 
 
-def course_blocks(course: CourseView | None, *, too_big: bool) -> Iterator[Block]:
-    """The page about the whole call: the sentence, the form outside it, the curve."""
+def course_blocks(course: CourseView | None, *, too_big: bool, with_par: bool) -> Iterator[Block]:
+    """The page about the whole call: the curve, and the form, which stands outside it.
+
+    Args:
+        course: what is known so far.
+        too_big: whether nothing can be known.
+        with_par: whether to tell what the line under the verdict has no room to tell.
+    """
     yield Block(_("How the call went"), "bold underline")
-    yield from par_blocks(course, too_big=too_big)
+    if with_par or course is None:
+        yield from par_blocks(course, too_big=too_big)
     if course is None:
         return
     if course.form:
         yield Block(course.form)
-    yield GAP
+        yield GAP
     yield Block(_("Score to be expected after each turn, best lawful play from there on:"), "bold")
     yield from map(_row, course.curve)
     if any(point.turning for point in course.curve):

@@ -1,11 +1,14 @@
 """A turn against the best lawful play, in words: what it cost, what to say instead, what would have come of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from simulator.app.i18n import _
-from simulator.app.widgets.prose import Block
+from simulator.app.widgets.prose import Block, Prose
 from simulator.review.advice import Bait, BestLine, Continuation, MoveView
 from simulator.review.identity import tenths
+
+UNFOLDED = "▾ "
+"""Stands before what can be folded away."""
 
 
 def move_blocks(move: MoveView, *, unfolded: bool) -> Iterator[Block]:
@@ -55,6 +58,14 @@ def continuation_blocks(after: Continuation) -> Iterator[Block]:
     yield Block(after.ending, lead=_("  How it would end: "), lead_style="bold")
 
 
+def lines_above_best(blocks: Sequence[Block], width: int) -> int:
+    """How many lines stand above the best line, where what follows from it is unfolded; else 0."""
+    at = next((index for index, block in enumerate(blocks) if block.lead == UNFOLDED), 0)
+    best = _("Best lawful line: ")
+    first = next((index for index, block in enumerate(blocks[:at]) if block.lead == best), 0)
+    return Prose(*blocks[:first]).lines(width) if first else 0
+
+
 def _best_blocks(best: BestLine, *, unfolded: bool) -> Iterator[Block]:
     yield Block(best.text, "bold", lead=_("Best lawful line: "), lead_style="bold $text-success")
     if best.why:
@@ -63,7 +74,7 @@ def _best_blocks(best: BestLine, *, unfolded: bool) -> Iterator[Block]:
     if not best.after.exchanges:
         yield Block(best.after.ending, lead=_("  How it would end: "), lead_style="bold")
     elif unfolded:
-        yield Block(_("How it would have gone on (O folds it away):"), lead="▾ ")
+        yield Block(_("How it would have gone on (O folds it away):"), lead=UNFOLDED)
         yield from continuation_blocks(best.after)
     else:
         yield Block(_("O shows how it would have gone on."), "$text-muted", lead="▸ ")
