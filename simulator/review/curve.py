@@ -39,7 +39,7 @@ def curve_of(course: Course, bands: Bands, language: str) -> tuple[CurvePoint, .
     heights = [course.par, *(move.expected for move in course.moves)]
     low, high = min(0.0, *heights), max(*heights, 1.0)
     at = [round((height - low) / (high - low) * (WIDTH - 1)) for height in heights]
-    points = [CurvePoint(0, _drawn(at[0], at[0]), tenths(course.par), "", turning=False)]
+    points = [CurvePoint(0, drawn(at[0], at[0]), tenths(course.par), "", turning=False)]
     before = course.par
     for place, was, move in zip(at[1:], at, course.moves, strict=False):
         turning = abs(move.expected - before) > bands.inaccuracy
@@ -47,7 +47,7 @@ def curve_of(course: Course, bands: Bands, language: str) -> tuple[CurvePoint, .
         points.append(
             CurvePoint(
                 move.turn.number,
-                _drawn(place, was),
+                drawn(place, was),
                 tenths(move.expected),
                 _told(move, language),
                 turning,
@@ -56,7 +56,8 @@ def curve_of(course: Course, bands: Bands, language: str) -> tuple[CurvePoint, .
     return tuple(points)
 
 
-def _drawn(place: int, was: int) -> str:
+def drawn(place: int, was: int) -> str:
+    """A row of the drawing: a dot at one cell, joined to the cell where it was before."""
     cells = [" "] * WIDTH
     for between in range(min(place, was), max(place, was)):
         cells[between] = "─"

@@ -291,8 +291,8 @@ class ScorecardScreen(BaseScreen[None]):
         turn = self._turn()
         if turn is not None:
             return turn.number
-        # The pages after the turns come after all of them.
-        return len(self._view.turns) + 1
+        # The page about the whole call comes before the turns, the others after all of them.
+        return 0 if self._shown == COURSE else len(self._view.turns) + 1
 
     def _go(self, number: int | None) -> None:
         if number is not None:
