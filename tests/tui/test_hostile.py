@@ -20,6 +20,7 @@ from simulator.app.app import SparringApp
 from simulator.app.desk import Desk
 from simulator.app.flow import Opening
 from simulator.app.messages import FormFiled
+from simulator.app.screens.scorecard import ScorecardScreen
 from simulator.content.base import Model
 from simulator.content.catalogue import Catalogue
 from simulator.content.library import Library
@@ -299,6 +300,9 @@ async def test_call(hostile_desk: Desk, size: tuple[int, int], sample: str) -> N
         check(app)
         await click_all(pilot)
         check(app)
+        # The coach's own remarks come when they are worked out.
+        await wait_for(pilot, lambda: "现在最该" in shown(app), "the coach has answered")
+        check(app)
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=["wide", "narrow"])
@@ -328,6 +332,26 @@ async def test_form_and_scorecard(hostile_desk: Desk, size: tuple[int, int], sam
         check(app)
         for key in ("down", "n", "n", "p", "j", "j", "k", "end"):
             await pilot.press(key)
+            check(app)
+        await click_all(pilot)
+        screen = app.screen
+        assert isinstance(screen, ScorecardScreen)
+        await wait_for(
+            pilot,
+            lambda: screen.view.course is not None and screen.view.course.skill,
+            "the call is worked out",
+        )
+        for key in ("home", "down", "o", "j", "o", "home", "n", "o"):
+            await pilot.press(key)
+            check(app)
+        await click_all(pilot)
+        await pilot.press("w")
+        await wait_for_screen(pilot, "WhatIfScreen")
+        lines = app.screen.query_one("#lines", OptionList)
+        await wait_for(pilot, lambda: lines.option_count, "the lines are there")
+        for key in ("home", "down", "j", "k", "end"):
+            await pilot.press(key)
+            await pilot.pause(0.05)
             check(app)
         await click_all(pilot)
 
