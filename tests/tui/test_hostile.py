@@ -32,7 +32,7 @@ from simulator.scoring.form import RecordForm
 from simulator.session.own_offer import OWN_OFFER
 from simulator.session.session import Choice, ChoiceError, Mode
 
-from .conftest import NOW, shown, wait_for, wait_for_screen
+from .conftest import NOW, shown, text_of, wait_for, wait_for_screen
 
 SAMPLES = (
     "\x1b]52;c;aGFjaw==\x07",
@@ -301,7 +301,9 @@ async def test_call(hostile_desk: Desk, size: tuple[int, int], sample: str) -> N
         await click_all(pilot)
         check(app)
         # The coach's own remarks come when they are worked out.
-        await wait_for(pilot, lambda: "现在最该" in shown(app), "the coach has answered")
+        await wait_for(
+            pilot, lambda: "现在最该" in text_of(app, ".essential"), "the coach has answered"
+        )
         check(app)
 
 

@@ -99,9 +99,7 @@ class WhatIfScreen(BaseScreen[None]):
         title = self.recording.bundle.scenario.title.read(current_language())
         state = _("turn {turn}").format(turn=self.number)
         yield TitleBar(f"{self.title_text()} · {title}", state, id="title")
-        columns = _(
-            "Each line: its band, the score to expect with it, and how far that is from the best."
-        )
+        columns = _("Each line: band, score to expect with it, distance from the best.")
         yield Static(Prose(self._asked(), Block(columns, "$text-muted")), id="asked")
         with Container(id="body"):
             yield OptionList(*self._entries(), id="lines", markup=False)
