@@ -13,9 +13,9 @@ from simulator.commands.report import (
     write_transcript,
 )
 from simulator.commands.shelf import now, open_log
+from simulator.commands.solving import findings
 from simulator.records.recording import Recording
-from simulator.review.findings import Findings, course_view, findings_of
-from simulator.review.identity import TOO_BIG
+from simulator.review.findings import course_view
 from simulator.review.scorecard import scorecard_view
 
 
@@ -56,39 +56,23 @@ def show(arguments: argparse.Namespace, output: Output) -> int:
         recording = Recording.resume(log, log.find(arguments.session), now)
         header = log.header(recording.id)
     card = recording.scorecard()
-    findings = None if arguments.no_analysis else _findings(recording, output)
+    found = None if arguments.no_analysis else findings(recording, output)
     if arguments.json:
         report = session_json(recording.bundle, recording.session, card, output.language)
         report = {"id": recording.id, "started_at": header.started_at.isoformat(), **report}
         report["form"] = None if recording.form is None else recording.form.model_dump(mode="json")
         report["analysis"] = None
-        if findings is not None:
-            view = course_view(recording, findings, output.language)
-            report["analysis"] = analysis_json(view, findings)
+        if found is not None:
+            view = course_view(recording, found, output.language)
+            report["analysis"] = analysis_json(view, found)
         output.write(json.dumps(report, ensure_ascii=False, indent=1, sort_keys=True))
         return DONE
     output.write(f"{recording.id}  {recording.bundle.scenario.title.read(output.language)}")
     write_transcript(recording.session, output)
     write_scorecard(recording.session, card, output)
-    if findings is not None:
-        turns = scorecard_view(recording, output.language, findings).turns
+    if found is not None:
+        turns = scorecard_view(recording, output.language, found).turns
         moves = tuple(turn.move for turn in turns if turn.move is not None)
-        course = course_view(recording, findings, output.language)
-        write_analysis(course, findings, moves, output)
+        course = course_view(recording, found, output.language)
+        write_analysis(course, found, moves, output)
     return DONE
-
-
-def _findings(recording: Recording, output: Output) -> Findings | None:
-    """The call against the best lawful play; None, with a word on why, where that is not told."""
-    session = recording.session
-    if not session.turns or (recording.open and not session.over):
-        # What would be best is not told while it can still be said.
-        return None
-    from simulator.analysis.analyse import analyse
-    from simulator.analysis.encoding import TooBigError
-
-    try:
-        return findings_of(analyse(session.game, recording.points), session.turns)
-    except TooBigError:
-        output.fail(TOO_BIG.zh, TOO_BIG.en)
-        return None

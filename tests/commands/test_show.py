@@ -1,5 +1,7 @@
 """`sparring show`: the call against the best lawful play, unless it is left out or still being played."""
 
+import argparse
+import io
 import json
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,6 +10,8 @@ import pytest
 
 from simulator.analysis.encoding import TooBigError
 from simulator.cli import main
+from simulator.commands import plain
+from simulator.commands.output import Output
 from simulator.content.bundle import Bundle
 from simulator.records.database import open_database
 from simulator.records.log import Log
@@ -106,3 +110,26 @@ def test_too_big_is_told_in_one_line(
     assert json.loads(captured.out)["analysis"] is None
     assert captured.err.count("\n") == 1
     assert "too big" in captured.err
+
+
+@pytest.mark.parametrize(
+    ("mode", "told"), [(Mode.COACH, True), (Mode.PRACTICE, False), (Mode.EXAM, False)]
+)
+def test_line_by_line_the_coach_says_what_a_line_cost(
+    url: str, small: Bundle, monkeypatch: pytest.MonkeyPatch, mode: Mode, told: bool
+) -> None:
+    name = logged(url, small, mode=mode)
+    answers = iter(["threat"])
+
+    def ask(_: str) -> str:
+        answer = next(answers, None)
+        if answer is None:
+            raise EOFError
+        return answer
+
+    out = io.StringIO()
+    arguments = argparse.Namespace(database=url, resume=name)
+    assert plain.run(arguments, Output("en", out, out), ask) == 0
+    text = out.getvalue()
+    assert ("✗ Breach −" in text) is told
+    assert ("Better: " in text) is told
