@@ -6,7 +6,7 @@ from simulator.commands.output import Output
 from simulator.records.recording import Recording
 from simulator.review.advice import move_view
 from simulator.review.course import advice_of, move_of
-from simulator.review.findings import Findings, findings_of
+from simulator.review.findings import Findings, findings_of, may_be_told
 from simulator.review.identity import TOO_BIG, tenths
 from simulator.session.call import Turn
 
@@ -31,13 +31,11 @@ def findings(recording: Recording, output: Output) -> Findings | None:
     """The call against the best lawful play; None while it can still be played, or when it is too big."""
     from simulator.analysis.encoding import TooBigError
 
-    session = recording.session
-    if not session.turns or (recording.open and not session.over):
-        # What would be best is not told while it can still be said.
+    if not may_be_told(recording):
         return None
     analysis = solve(recording, output)
     try:
-        return findings_of(analysis, session.turns) if analysis is not None else None
+        return findings_of(analysis, recording.turns) if analysis is not None else None
     except TooBigError:
         output.fail(TOO_BIG.zh, TOO_BIG.en)
         return None

@@ -39,6 +39,12 @@ class CourseView:
     curve: tuple[CurvePoint, ...]
 
 
+def may_be_told(recording: Recording) -> bool:
+    """Whether best play may be told of: there was a call, and nothing more can be said in it."""
+    session = recording.session
+    return bool(session.turns) and (session.over or not recording.open)
+
+
 def findings_of(analysis: "Analysis", turns: Sequence[Turn]) -> Findings:
     """Everything at once, for whoever can wait.
 

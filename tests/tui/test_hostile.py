@@ -290,6 +290,11 @@ async def test_call(hostile_desk: Desk, size: tuple[int, int], sample: str) -> N
     async with app.run_test(headless=False, size=size, notifications=True) as pilot:
         await wait_for_screen(pilot, "CallScreen")
         check(app)
+        # The coach's own remarks come when they are worked out.
+        await wait_for(
+            pilot, lambda: "现在最该" in text_of(app, ".essential"), "the coach has answered"
+        )
+        check(app)
         await pilot.press("c", "c", "n")
         app.screen.query_one(TextArea).text = EVERYTHING
         await pilot.pause()
@@ -299,11 +304,6 @@ async def test_call(hostile_desk: Desk, size: tuple[int, int], sample: str) -> N
         await pilot.pause()
         check(app)
         await click_all(pilot)
-        check(app)
-        # The coach's own remarks come when they are worked out.
-        await wait_for(
-            pilot, lambda: "现在最该" in text_of(app, ".essential"), "the coach has answered"
-        )
         check(app)
 
 

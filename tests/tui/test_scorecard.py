@@ -15,6 +15,7 @@ from simulator.content.bundle import Bundle
 from simulator.content.library import Library
 from simulator.records.recording import Recording
 from simulator.review.identity import TOO_BIG
+from simulator.session.session import Mode
 
 from .conftest import shown, text_of, wait_for
 from .stage import BAD_CALL, GOOD_CALL, Stage, any_form, begin, small_desk
@@ -193,6 +194,22 @@ async def test_too_big_is_told_in_one_line(
         assert picked(app) == "1"
         await pilot.press("n")
         await wait_for(pilot, lambda: picked(app) == "3", "the review goes on by tone and rules")
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+async def test_what_is_best_is_not_told_while_it_can_still_be_said(
+    desk: Desk, mode: Mode, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(*_: object) -> None:
+        raise AssertionError("the analyst was asked")
+
+    monkeypatch.setattr(desk.analyst, "ask", never)
+    app = on_stage(desk, begin(desk, mode, ("blunt",)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, lambda: picked(app) == "1", "the turn is shown")
+        await pilot.press("w", "o", "home")
+        assert isinstance(app.screen, ScorecardScreen)
+        assert "How the call went" not in shown(app)
 
 
 async def test_what_if_is_asked_of_the_turn_shown(desk: Desk) -> None:

@@ -10,6 +10,7 @@ from textual.containers import Container, VerticalScroll
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
+from simulator.analysis.bands import Band
 from simulator.app.i18n import _, current_language, mark
 from simulator.app.keys import DO, MOVE, SHOW, key
 from simulator.app.messages import LeaveScorecard, PlayAgain, WhatIfWanted
@@ -29,7 +30,7 @@ from simulator.app.widgets.turn_review import (
 )
 from simulator.records.recording import Recording
 from simulator.review.course import Advice, advice_of, course_of
-from simulator.review.findings import Findings
+from simulator.review.findings import Findings, may_be_told
 from simulator.review.names import MODE_NAMES
 from simulator.review.scorecard import ScorecardView, TurnView, scorecard_view
 
@@ -115,7 +116,7 @@ class ScorecardScreen(BaseScreen[None]):
         key(
             "r",
             "again_from_here",
-            mark("Practise this"),
+            mark("Practise"),
             mark("Practise this moment: play again from the turn shown, with the same history."),
             id="scorecard.from_here",
             group=DO,
@@ -146,6 +147,7 @@ class ScorecardScreen(BaseScreen[None]):
         self._findings: Findings | None = None
         self._too_big = False
         self._unfolded = False
+        self._telling = may_be_told(recording)
         self._view = scorecard_view(recording, current_language())
 
     @property
@@ -173,7 +175,7 @@ class ScorecardScreen(BaseScreen[None]):
         first = self._view.next_mistake(0)
         self._shown = str(first) if first is not None else None
         self._show()
-        if self._view.turns:
+        if self._telling:
             self.run_worker(self._analyse())
 
     async def _analyse(self) -> None:
@@ -187,7 +189,8 @@ class ScorecardScreen(BaseScreen[None]):
             return
         advice: dict[int, Advice] = {}
         self._found(Findings(course, advice))
-        for move in sorted(course.moves, key=lambda move: -move.regret):
+        short = [move for move in course.moves if move.band is not Band.BEST]
+        for move in sorted(short, key=lambda move: -move.regret):
             asked = partial(advice_of, state=move.turn.before)
             if (found := await analyst.ask(points, asked)) is not None:
                 advice = {**advice, move.turn.number: found}
@@ -225,8 +228,10 @@ class ScorecardScreen(BaseScreen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """What can be done now; greyed out where it makes no sense."""
         match action:
-            case "again_from_here" | "what_if":
+            case "again_from_here":
                 return True if self._turn() is not None else None
+            case "what_if":
+                return True if self._telling and self._turn() is not None else None
             case "fold":
                 turn = self._turn()
                 best = turn.move.best if turn is not None and turn.move is not None else None
@@ -301,7 +306,7 @@ class ScorecardScreen(BaseScreen[None]):
 
     def _entries(self) -> Iterator[Option]:
         view = self._view
-        if view.turns:
+        if self._telling:
             yield Option(Prose(Block(_("How the call went"), "bold", lead=" ▸  ")), id=COURSE)
         for turn in view.turns:
             yield Option(Prose(turn_entry(turn)), id=str(turn.number))
@@ -316,7 +321,7 @@ class ScorecardScreen(BaseScreen[None]):
         view = self._view
         self.query_one(VerdictLine).show(view.verdict)
         par = self.query_one(ParLine)
-        par.display = bool(view.turns)
+        par.display = self._telling
         par.show(view.course, too_big=self._too_big)
         self.query_one(ScoreBars).show(view.sections)
         turns = self.query_one("#turns", OptionList)

@@ -72,7 +72,7 @@ class WhatIfScreen(BaseScreen[None]):
         key(
             "r",
             "practise",
-            mark("Practise this"),
+            mark("Practise"),
             mark("Practise this moment: play again from the turn shown, with the same history."),
             id="what_if.practise",
             group=DO,
