@@ -19,7 +19,7 @@ from textual.widgets import Input, OptionList, TextArea
 from simulator.app.app import SparringApp
 from simulator.app.desk import Desk
 from simulator.app.flow import Opening
-from simulator.app.messages import FormFiled
+from simulator.app.messages import FormFiled, WhatIfWanted
 from simulator.app.screens.scorecard import ScorecardScreen
 from simulator.content.base import Model
 from simulator.content.catalogue import Catalogue
@@ -347,7 +347,8 @@ async def test_form_and_scorecard(hostile_desk: Desk, size: tuple[int, int], sam
             await pilot.press(key)
             check(app)
         await click_all(pilot)
-        await pilot.press("w")
+        # A click may have moved the focus, so that keys go elsewhere.
+        screen.post_message(WhatIfWanted(opened, 1))
         await wait_for_screen(pilot, "WhatIfScreen")
         lines = app.screen.query_one("#lines", OptionList)
         await wait_for(pilot, lambda: lines.option_count, "the lines are there")
