@@ -97,13 +97,13 @@ def alternatives(
         judged += analysis.judge(state, [turn.line])
     found = []
     offers = 0
-    for entry in sorted(judged, key=lambda each: (each.fault == 2, -each.q)):
+    for entry in sorted(judged, key=lambda each: (not each.lawful, -each.q)):
         said = _same(entry.line, turn.line)
         if entry.line.id == OWN_OFFER:
             offers += 1
             if offers > MOST_OFFERS and not said:
                 continue
-        band = band_of(entry.regret, analysis.points.rubric.bands, breached=entry.fault == 2)
+        band = band_of(entry.regret, analysis.points.rubric.bands, breached=not entry.lawful)
         # The words are those that were said, where a line has several wordings.
         line = turn.line if said else entry.line
         found.append(Alternative(line, best - entry.regret, entry.regret, band, said))
