@@ -150,6 +150,13 @@ def parser(language: str) -> argparse.ArgumentParser:
         metavar="SESSION",
         help=tr("练习编号，开头几位即可", "the session's id, or how it begins"),
     )
+    show.add_argument(
+        "--no-analysis",
+        action="store_true",
+        help=tr(
+            "不算合规最佳打法，出得快", "leave out what best lawful play would have scored: faster"
+        ),
+    )
     show.add_argument("--json", action="store_true", help=tr("输出 JSON", "print JSON"))
 
     check = command(

@@ -142,8 +142,8 @@ class Explorer:
                         outcomes += len(block.to)
             seen = np.concatenate([seen, np.zeros((len(atlas.contexts) << bits) - len(seen), bool)])
             fresh = np.zeros(len(seen), np.bool_)
-            for places in found:
-                fresh[places] = True
+            for reached in found:
+                fresh[reached] = True
             fresh &= ~seen
             if len(fresh) > np.iinfo(np.int32).max:
                 raise TooBigError(self._too_big(atlas, reach[-1], outcomes))

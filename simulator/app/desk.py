@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from simulator.app.analyst import Analyst
 from simulator.app.i18n import current_language
 from simulator.content.bundle import Bundle
 from simulator.content.catalogue import Catalogue, load_catalogue
@@ -59,6 +60,8 @@ class Desk:
         """None while the log cannot be opened."""
         self.trouble: RecordsError | None = None
         """Why the log failed when it was last used; None when it did not."""
+        self.analyst = Analyst()
+        """Answers what play is worth."""
         self.seconds_per_turn: int | None = None
         """Seconds to speak in each turn of an exam; None is as long as it takes."""
         self._database: Database | None = None

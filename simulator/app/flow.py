@@ -21,6 +21,7 @@ from simulator.app.messages import (
     ResumeChosen,
     ScenarioChosen,
     SessionChosen,
+    WhatIfWanted,
 )
 from simulator.content.text import clean
 from simulator.session.mode import Mode
@@ -152,6 +153,12 @@ class Flow(App["ContentError | RecordsError"]):
             self.report(error)
             return
         self._open(recording, replace=True)
+
+    @on(WhatIfWanted)
+    def _what_if_wanted(self, message: WhatIfWanted) -> None:
+        from simulator.app.screens.what_if import WhatIfScreen
+
+        self.push_screen(WhatIfScreen(message.recording, message.number))
 
     def _brief(
         self, scenario_id: str, mode: Mode, seed: int | None, *, replace: bool = False

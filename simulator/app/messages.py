@@ -83,5 +83,15 @@ class PlayAgain(Message):
 
 
 @dataclass
+class WhatIfWanted(Message):
+    """The trainee wants to know what other lines would have come to in a turn."""
+
+    recording: Recording
+    """The session under review."""
+    number: int
+    """The turn, counted from 1."""
+
+
+@dataclass
 class LeaveScorecard(Message):
     """The scorecard was read."""

@@ -3,12 +3,13 @@
 import argparse
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from simulator.commands.exit_codes import DONE
 from simulator.commands.output import Output
 from simulator.commands.report import item_line, write_scorecard
 from simulator.commands.shelf import now, open_catalogue, open_log
+from simulator.commands.solving import solve, write_move
 from simulator.content.bilingual import Bilingual
 from simulator.content.record_names import DISPOSITION_NAMES, NEXT_STEP_NAMES, REASON_NAMES
 from simulator.content.text import clean_line
@@ -21,6 +22,10 @@ from simulator.scoring.form import read_form
 from simulator.session.call import Turn
 from simulator.session.own_offer import OWN_OFFER
 from simulator.session.session import Choice, ChoiceError, Mode, read_terms
+
+if TYPE_CHECKING:
+    # Importing it loads numpy, which only the coach needs.
+    from simulator.analysis.analysis import Analysis
 
 Ask = Callable[[str], str]
 """Asks one question and gives the answer; raises EOFError when there is nobody to answer."""
@@ -83,9 +88,13 @@ class _Call:
         self.ticks = ticks
         self.seconds = recording.seconds_per_turn
         self.names = self.session.game.scenario.case
+        self.analysis: Analysis | None = None
+        """For the coach; None while, or where, there is none."""
 
     def run(self) -> None:
         self._brief()
+        if self.session.mode is Mode.COACH and not self.session.over:
+            self.analysis = solve(self.recording, self.output)
         self.output.write("")
         self.output.write(f"{self.names.borrower}: {self.session.greeting}")
         for turn in self.session.turns:
@@ -164,6 +173,8 @@ class _Call:
             for item in self.recording.scorecard().by_turn[-1]:
                 if item.name != "base":
                     self.output.write(f"   {item_line(item, self.output.language)}")
+            if self.analysis is not None:
+                write_move(self.analysis, self.recording, turn, self.output)
 
     def _reply(self, says: str) -> None:
         self.output.write(f"{self.names.borrower}: {says or '……'}")

@@ -1,11 +1,17 @@
 """A session and its scorecard, as JSON and as plain lines."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from simulator.commands.output import Output
 from simulator.content.bundle import Bundle
 from simulator.content.vocabulary import Section
+from simulator.review.advice import MoveView
+from simulator.review.findings import CourseView, Findings
+from simulator.review.identity import tenths
 from simulator.scoring.scorecard import Item, Scorecard
+from simulator.session.call import terms_dict
+from simulator.session.line import Line
 from simulator.session.session import Session
 
 _SECTIONS = {
@@ -39,6 +45,56 @@ def item_line(item: Item, language: str) -> str:
     rule = f" ({item.rule})" if item.rule else ""
     title, reason = item.title.read(language), item.reason.read(language)
     return f"{item.points / 1000:+.1f}{out_of} {title}{rule}: {reason}"
+
+
+def analysis_json(view: CourseView, findings: Findings) -> dict[str, Any]:
+    """The call against the best lawful play as a JSON object, in points; turns in order."""
+    course = findings.course
+    return {
+        "par": course.par,
+        "skill_index": findings.skill,
+        "identity": {
+            "score": course.score,
+            "par": course.par,
+            "regret": course.regret,
+            "luck": course.luck,
+            "text": view.identity,
+        },
+        "turns": [
+            {
+                "turn": move.turn.number,
+                "regret": move.regret,
+                "luck": move.luck,
+                "band": move.band.value,
+                "expected": move.expected,
+                "best": _line_json(findings.advice[move.turn.number].line),
+            }
+            for move in course.moves
+        ],
+    }
+
+
+def _line_json(line: Line) -> dict[str, Any]:
+    return {"line": line.id, "terms": terms_dict(line.terms), "text": line.text}
+
+
+def write_analysis(
+    view: CourseView, findings: Findings, moves: Sequence[MoveView], output: Output
+) -> None:
+    """The sentence, the skill index, and each turn's band, cost and best line."""
+    output.write("")
+    for told in (view.identity, view.form, view.skill):
+        if told:
+            output.write(told)
+    output.write("")
+    for move, shown in zip(findings.course.moves, moves, strict=True):
+        cost, luck = tenths(-move.regret, signed=True), tenths(move.luck, signed=True)
+        output.say(
+            f"{move.turn.number:2} {shown.sign:2} {shown.name} {cost}，运气 {luck}",
+            f"{move.turn.number:2} {shown.sign:2} {shown.name} {cost}, luck {luck}",
+        )
+        if shown.best is not None:
+            output.say(f"     最佳说法：{shown.best.text}", f"     Best: {shown.best.text}")
 
 
 def write_transcript(session: Session, output: Output) -> None:

@@ -5,9 +5,18 @@ import json
 
 from simulator.commands.exit_codes import DONE
 from simulator.commands.output import Output
-from simulator.commands.report import session_json, write_scorecard, write_transcript
+from simulator.commands.report import (
+    analysis_json,
+    session_json,
+    write_analysis,
+    write_scorecard,
+    write_transcript,
+)
 from simulator.commands.shelf import now, open_log
+from simulator.commands.solving import findings
 from simulator.records.recording import Recording
+from simulator.review.findings import course_view
+from simulator.review.scorecard import scorecard_view
 
 
 def sessions(arguments: argparse.Namespace, output: Output) -> int:
@@ -47,13 +56,23 @@ def show(arguments: argparse.Namespace, output: Output) -> int:
         recording = Recording.resume(log, log.find(arguments.session), now)
         header = log.header(recording.id)
     card = recording.scorecard()
+    found = None if arguments.no_analysis else findings(recording, output)
     if arguments.json:
         report = session_json(recording.bundle, recording.session, card, output.language)
         report = {"id": recording.id, "started_at": header.started_at.isoformat(), **report}
         report["form"] = None if recording.form is None else recording.form.model_dump(mode="json")
+        report["analysis"] = None
+        if found is not None:
+            view = course_view(recording, found, output.language)
+            report["analysis"] = analysis_json(view, found)
         output.write(json.dumps(report, ensure_ascii=False, indent=1, sort_keys=True))
         return DONE
     output.write(f"{recording.id}  {recording.bundle.scenario.title.read(output.language)}")
     write_transcript(recording.session, output)
     write_scorecard(recording.session, card, output)
+    if found is not None:
+        turns = scorecard_view(recording, output.language, found).turns
+        moves = tuple(turn.move for turn in turns if turn.move is not None)
+        course = course_view(recording, found, output.language)
+        write_analysis(course, found, moves, output)
     return DONE

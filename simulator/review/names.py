@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
+from simulator.analysis.bands import Band
 from simulator.content.bilingual import Bilingual, both
 from simulator.content.terms import Terms
 from simulator.content.vocabulary import Channel, Jurisdiction, Language, Stage
@@ -40,6 +41,23 @@ MODE_NAMES = {
     Mode.COACH: both("教练", "Coach"),
     Mode.EXAM: both("考试", "Exam"),
 }
+BAND_NAMES = {
+    Band.BEST: both("最佳", "Best"),
+    Band.GOOD: both("不错", "Good"),
+    Band.INACCURACY: both("欠妥", "Inaccuracy"),
+    Band.MISTAKE: both("失误", "Mistake"),
+    Band.BLUNDER: both("大错", "Blunder"),
+    Band.BREACH: both("违规", "Breach"),
+}
+BAND_SIGNS = {
+    Band.BEST: "=",
+    Band.GOOD: "+",
+    Band.INACCURACY: "?!",
+    Band.MISTAKE: "?",
+    Band.BLUNDER: "??",
+    Band.BREACH: "✗",
+}
+"""What stands before a turn for its band, two cells at most."""
 STATUS_NAMES = {
     "open": both("未完成", "Unfinished"),
     "ended": both("已完成", "Finished"),

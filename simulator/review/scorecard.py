@@ -8,9 +8,11 @@ from typing import Literal
 from simulator.content.bilingual import Bilingual, both
 from simulator.content.vocabulary import Section
 from simulator.records.recording import Recording
+from simulator.review.advice import MoveView, move_view
 from simulator.review.better import Better, better_line
 from simulator.review.call import Utterance, said
 from simulator.review.coach import BreachView, Judgement, judge
+from simulator.review.findings import CourseView, Findings, course_view
 from simulator.review.form import FormMark, form_marks
 from simulator.scoring.points import Points
 from simulator.scoring.scorecard import Scorecard, SectionScore
@@ -70,10 +72,15 @@ class TurnView:
     judgement: Judgement
     mark: Mark
     better: Better | None
+    """A line that would have earned more at once; None where the turn is judged by the whole game."""
+    move: MoveView | None = None
+    """The turn against the best lawful play; None while, or where, that is not known."""
 
     @property
     def mistake(self) -> bool:
         """Whether there is something to learn from it."""
+        if self.move is not None:
+            return self.move.mistake or self.mark == "breach"
         return self.mark in ("breach", "tone")
 
     @property
@@ -123,6 +130,8 @@ class ScorecardView:
     form: tuple[FormMark, ...]
     reveal: Reveal | None
     """None while the call has not ended."""
+    course: CourseView | None = None
+    """None while, or where, it is not known."""
 
     def next_mistake(self, after: int) -> int | None:
         """The first turn after number `after` that has something to learn from."""
@@ -138,8 +147,16 @@ class ScorecardView:
         )
 
 
-def scorecard_view(recording: Recording, language: str) -> ScorecardView:
-    """The review of a session as it stands, in `language`."""
+def scorecard_view(
+    recording: Recording, language: str, findings: Findings | None = None
+) -> ScorecardView:
+    """The review of a session as it stands.
+
+    Args:
+        recording: the session.
+        language: `zh` or `en`.
+        findings: what the analysis has answered; None reviews without it.
+    """
     card = recording.scorecard()
     points, session = recording.points, recording.session
     return ScorecardView(
@@ -147,10 +164,11 @@ def scorecard_view(recording: Recording, language: str) -> ScorecardView:
         mode=session.mode,
         verdict=_verdict(card, language),
         sections=tuple(_section(section, language) for section in card.sections),
-        turns=tuple(_turn(recording, turn, language) for turn in session.turns),
+        turns=tuple(_turn(recording, turn, language, findings) for turn in session.turns),
         missed=tuple(_missed(points, card, language)),
         form=form_marks(recording, card, language),
         reveal=_reveal(recording, language) if session.over else None,
+        course=course_view(recording, findings, language) if findings is not None else None,
     )
 
 
@@ -174,7 +192,7 @@ def _section(section: SectionScore, language: str) -> SectionView:
     return SectionView(name, section.points, section.maximum, state, "")
 
 
-def _turn(recording: Recording, turn: Turn, language: str) -> TurnView:
+def _turn(recording: Recording, turn: Turn, language: str, findings: Findings | None) -> TurnView:
     judgement = judge(recording.points, turn, language)
     mark: Mark = "plain"
     if judgement.breaches:
@@ -183,8 +201,19 @@ def _turn(recording: Recording, turn: Turn, language: str) -> TurnView:
         mark = "tone"
     elif judgement.gains:
         mark = "good"
-    better = better_line(recording.points, turn, language) if mark in ("breach", "tone") else None
-    return TurnView(turn.number, said(recording.session, turn), judgement, mark, better)
+    utterances = said(recording.session, turn)
+    if findings is None:
+        short = mark in ("breach", "tone")
+        better = better_line(recording.points, turn, language) if short else None
+        return TurnView(turn.number, utterances, judgement, mark, better)
+    move = move_view(
+        recording.points,
+        recording.session,
+        findings.course.moves[turn.number - 1],
+        findings.advice.get(turn.number),
+        language,
+    )
+    return TurnView(turn.number, utterances, judgement, mark, None, move)
 
 
 def _missed(points: Points, card: Scorecard, language: str) -> Iterable[Missed]:

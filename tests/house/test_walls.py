@@ -11,8 +11,8 @@ NEVER = {
     "simulator.session": {"textual", "rich", "sqlalchemy", "alembic", "numpy"},
     "simulator.scoring": {"textual", "rich", "sqlalchemy", "alembic", "numpy"},
     "simulator.records": {"textual", "rich", "alembic"},
-    "simulator.review": {"textual", "rich"},
-    "simulator.commands": {"textual", "rich"},
+    "simulator.review": {"textual", "rich", "numpy"},
+    "simulator.commands": {"textual", "rich", "numpy"},
     "simulator.cli": {
         "textual",
         "rich",

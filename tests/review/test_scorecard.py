@@ -1,11 +1,13 @@
 """What the review shows: verdict, sections, turns with a better line, the truth."""
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from simulator.analysis.analyse import analyse
 from simulator.content.bilingual import both
 from simulator.content.bundle import Bundle, make_bundle
 from simulator.content.library import Library
@@ -14,6 +16,7 @@ from simulator.records.database import open_database
 from simulator.records.log import Log
 from simulator.records.recording import Recording, Start
 from simulator.review.better import better_line
+from simulator.review.findings import findings_of
 from simulator.review.scorecard import scorecard_view
 from simulator.scoring.form import read_form
 from simulator.session.session import Choice, Mode
@@ -149,3 +152,32 @@ def test_a_section_that_does_not_apply_says_why(
         )
         outcome = scorecard_view(recording, "en").sections[3]
     assert (outcome.state, outcome.note, outcome.share) == ("not_applicable", "nothing to agree", 0)
+
+
+def test_with_the_analysis_mistakes_go_by_band(play: Play) -> None:
+    recording = play("identify_self.plain", "closing")
+    before = scorecard_view(recording, "en")
+    assert before.next_mistake(0) is None
+    assert before.course is None
+    findings = findings_of(analyse(recording.points.game), recording.turns)
+    view = scorecard_view(recording, "en", findings)
+    assert [turn.move.name for turn in view.turns if turn.move] == ["Best", "Blunder"]
+    assert (view.next_mistake(0), view.next_mistake(2)) == (2, None)
+    assert all(turn.better is None for turn in view.turns)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_form_stands_outside_and_adds_up(play: Play, language: str) -> None:
+    recording = play(*GOOD)
+    findings = findings_of(analyse(recording.points.game), recording.turns)
+    view = scorecard_view(recording, language, findings).course
+    assert view is not None
+    assert len(view.curve) == len(GOOD) + 1
+    assert view.skill
+    form, total = (float(number) for number in re.findall(r"\d+\.\d", view.form))
+    assert total == round(recording.scorecard().points / 1000, 1)
+    assert total - form == pytest.approx(round(findings.course.score, 1))
+    unfiled = play(*GOOD, file=False)
+    again = scorecard_view(unfiled, language, findings).course
+    assert again is not None
+    assert again.form == ""

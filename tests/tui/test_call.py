@@ -364,3 +364,38 @@ def test_prose_never_starts_a_line_with_a_closing_mark() -> None:
         content, _ = Prose(Block(text, lead=" 1 "))._at(width)
         for line in content.plain.split("\n"):
             assert line.strip()[0] not in "，。？"
+
+
+@pytest.mark.parametrize(
+    ("language", "band", "hint"),
+    [("en", "✗ Breach · cost", "Best now:"), ("zh", "✗ 违规 · 少拿", "现在最该：")],
+)
+async def test_the_coach_says_what_a_line_cost(
+    desk: Desk, language: str, band: str, hint: str
+) -> None:
+    recording = begin(desk, Mode.COACH)
+    app = on_stage(desk, recording, language)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await wait_for(pilot, lambda: hint in shown(app), "the hint names the best act")
+        await pilot.press(number_of(recording, "blunt"))
+        await wait_for(pilot, lambda: band in shown(app), "the cost is told")
+        better = "  更好的说法：" if language == "zh" else "  Better: "
+        assert better.strip() in shown(app)
+
+
+@pytest.mark.parametrize("mode", [Mode.EXAM, Mode.PRACTICE])
+async def test_nothing_of_it_is_asked_during_an_exam_or_practice(
+    desk: Desk, mode: Mode, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(*_: object) -> None:
+        raise AssertionError("the analyst was asked")
+
+    monkeypatch.setattr(desk.analyst, "ask", never)
+    recording = begin(desk, mode)
+    app = on_stage(desk, recording)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("s")
+        await wait_for(pilot, lambda: len(recording.turns) == 1, "the line is said")
+        await pilot.pause(0.1)
+        assert "Best" not in shown(app)
+        assert "cost" not in shown(app)

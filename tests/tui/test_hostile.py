@@ -19,7 +19,8 @@ from textual.widgets import Input, OptionList, TextArea
 from simulator.app.app import SparringApp
 from simulator.app.desk import Desk
 from simulator.app.flow import Opening
-from simulator.app.messages import FormFiled
+from simulator.app.messages import FormFiled, WhatIfWanted
+from simulator.app.screens.scorecard import ScorecardScreen
 from simulator.content.base import Model
 from simulator.content.catalogue import Catalogue
 from simulator.content.library import Library
@@ -31,7 +32,7 @@ from simulator.scoring.form import RecordForm
 from simulator.session.own_offer import OWN_OFFER
 from simulator.session.session import Choice, ChoiceError, Mode
 
-from .conftest import NOW, shown, wait_for, wait_for_screen
+from .conftest import NOW, shown, text_of, wait_for, wait_for_screen
 
 SAMPLES = (
     "\x1b]52;c;aGFjaw==\x07",
@@ -289,6 +290,11 @@ async def test_call(hostile_desk: Desk, size: tuple[int, int], sample: str) -> N
     async with app.run_test(headless=False, size=size, notifications=True) as pilot:
         await wait_for_screen(pilot, "CallScreen")
         check(app)
+        # The coach's own remarks come when they are worked out.
+        await wait_for(
+            pilot, lambda: "现在最该" in text_of(app, ".essential"), "the coach has answered"
+        )
+        check(app)
         await pilot.press("c", "c", "n")
         app.screen.query_one(TextArea).text = EVERYTHING
         await pilot.pause()
@@ -328,6 +334,27 @@ async def test_form_and_scorecard(hostile_desk: Desk, size: tuple[int, int], sam
         check(app)
         for key in ("down", "n", "n", "p", "j", "j", "k", "end"):
             await pilot.press(key)
+            check(app)
+        await click_all(pilot)
+        screen = app.screen
+        assert isinstance(screen, ScorecardScreen)
+        await wait_for(
+            pilot,
+            lambda: screen.view.course is not None and screen.view.course.skill,
+            "the call is worked out",
+        )
+        for key in ("home", "down", "o", "j", "o", "home", "n", "o"):
+            await pilot.press(key)
+            check(app)
+        await click_all(pilot)
+        # A click may have moved the focus, so that keys go elsewhere.
+        screen.post_message(WhatIfWanted(opened, 1))
+        await wait_for_screen(pilot, "WhatIfScreen")
+        lines = app.screen.query_one("#lines", OptionList)
+        await wait_for(pilot, lambda: lines.option_count, "the lines are there")
+        for key in ("home", "down", "j", "k", "end"):
+            await pilot.press(key)
+            await pilot.pause(0.05)
             check(app)
         await click_all(pilot)
 

@@ -6,14 +6,18 @@ from pathlib import Path
 import pytest
 from textual.widgets import OptionList
 
+from simulator.analysis.encoding import TooBigError
 from simulator.app.desk import Desk
 from simulator.app.messages import LeaveScorecard, PlayAgain
 from simulator.app.screens.scorecard import ScorecardScreen
+from simulator.app.screens.what_if import WhatIfScreen
 from simulator.content.bundle import Bundle
 from simulator.content.library import Library
 from simulator.records.recording import Recording
+from simulator.review.identity import TOO_BIG
+from simulator.session.session import Mode
 
-from .conftest import shown, wait_for
+from .conftest import shown, text_of, wait_for
 from .stage import BAD_CALL, GOOD_CALL, Stage, any_form, begin, small_desk
 
 SIZES = [(120, 40), (80, 24), (40, 12), (20, 6)]
@@ -73,8 +77,9 @@ async def test_a_breach_is_explained_with_its_source(desk: Desk) -> None:
         await pilot.press("n")
         await wait_for(pilot, lambda: picked(app) == "3", "the threat")
         await wait_for(pilot, lambda: "Source: CN-MLC-02" in shown(app), "it is explained")
+        await wait_for(pilot, lambda: "Best lawful line:" in shown(app), "what to say instead")
         text = shown(app)
-    for part in ("Breach, critical:", "The rule:", "Why:", "Do instead:", "Say instead:"):
+    for part in ("Breach, critical:", "The rule:", "Why:", "Do instead:"):
         assert part in text
     assert "confirmed" in text or "read in" in text
 
@@ -131,6 +136,93 @@ async def test_switching_the_language_keeps_the_turn(desk: Desk) -> None:
         await pilot.press("ctrl+l")
         await wait_for(pilot, lambda: "合规" in shown(app), "it is in Chinese")
         assert picked(app) == "3"
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "skill", "par"),
+    [
+        ("en", "You scored", "Skill index", "par"),
+        ("zh", "这通电话得", "水平指数", "标准分"),
+    ],
+)
+async def test_the_score_is_taken_apart(
+    desk: Desk, language: str, sentence: str, skill: str, par: str
+) -> None:
+    app = on_stage(desk, played(desk, *BAD_CALL), language)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, lambda: skill in text_of(app, "#par"), "the skill index is known")
+        assert sentence in text_of(app, "#par")
+        await pilot.press("home")
+        await wait_for(pilot, lambda: par in text_of(app, "#shown"), "the curve is shown")
+        assert text_of(app, "#shown").count("●") == 4
+
+
+async def test_mistakes_are_those_of_the_whole_game(desk: Desk) -> None:
+    recording = played(desk, "identify_self.plain", "verify_identity.plain", "closing")
+    app = on_stage(desk, recording)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("home")
+        await wait_for(pilot, lambda: app.screen.view.course, "the call is worked out")  # type: ignore[attr-defined]
+        await pilot.press("n")
+        await wait_for(pilot, lambda: picked(app) == "3", "hanging up before anything was done")
+        assert "?? Blunder" in text_of(app, "#shown")
+
+
+async def test_what_would_have_come_is_folded(desk: Desk) -> None:
+    app = on_stage(desk, played(desk, *BAD_CALL))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, lambda: "O shows how" in text_of(app, "#shown"), "it is folded")
+        await pilot.press("o")
+        await wait_for(pilot, lambda: "How it would end:" in text_of(app, "#shown"), "unfolded")
+        await wait_for(pilot, lambda: "Best lawful line:" in shown(app), "and in view")
+        await pilot.press("o")
+        await wait_for(pilot, lambda: "O shows how" in text_of(app, "#shown"), "folded again")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_too_big_is_told_in_one_line(
+    desk: Desk, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> object:
+        raise TooBigError
+
+    monkeypatch.setattr("simulator.analysis.analyse.analyse", refuse)
+    app = on_stage(desk, played(desk, *BAD_CALL), language)
+    async with app.run_test(size=(80, 24)) as pilot:
+        told = TOO_BIG.read(language)
+        await wait_for(pilot, lambda: told in text_of(app, "#par"), "it is told")
+        assert picked(app) == "1"
+        await pilot.press("n")
+        await wait_for(pilot, lambda: picked(app) == "3", "the review goes on by tone and rules")
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+async def test_what_is_best_is_not_told_while_it_can_still_be_said(
+    desk: Desk, mode: Mode, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(*_: object) -> None:
+        raise AssertionError("the analyst was asked")
+
+    monkeypatch.setattr(desk.analyst, "ask", never)
+    app = on_stage(desk, begin(desk, mode, ("blunt",)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, lambda: picked(app) == "1", "the turn is shown")
+        await pilot.press("w", "o", "home")
+        assert isinstance(app.screen, ScorecardScreen)
+        assert "How the call went" not in shown(app)
+
+
+async def test_what_if_is_asked_of_the_turn_shown(desk: Desk) -> None:
+    recording = played(desk, *BAD_CALL)
+    app = on_stage(desk, recording)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("n")
+        await wait_for(pilot, lambda: picked(app) == "3", "the third turn")
+        await pilot.press("w")
+        await wait_for(pilot, lambda: isinstance(app.screen, WhatIfScreen), "what if")
+        screen = app.screen
+        assert isinstance(screen, WhatIfScreen)
+        assert screen.number == 3
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -35,7 +35,6 @@ from simulator.review.call import (
     progress_of,
     said,
 )
-from simulator.review.coach import hint_for, judge, mood_of
 from simulator.review.names import MODE_NAMES
 from simulator.session.call import Turn
 from simulator.session.own_offer import OWN_OFFER
@@ -281,7 +280,7 @@ class CallScreen(BaseScreen[None]):
         utterances: tuple[Utterance, ...] = said(session, turn)
         yield Message(utterances[0])
         if self.coached:
-            yield Remarks(judge(self.recording.points, turn, language))
+            yield Remarks(self.recording, turn, self.app.desk.analyst)
         for reply in utterances[1:]:
             yield Message(reply)
         if turn.ended and (ending := ending_of(session, language)) is not None:
@@ -289,7 +288,7 @@ class CallScreen(BaseScreen[None]):
 
     def _show(self) -> None:
         """Everything that follows the state of the call, bar the transcript."""
-        session, language = self.recording.session, current_language()
+        session = self.recording.session
         self._show_status()
         self._show_banner()
         lines = self.query_one(LineList)
@@ -299,8 +298,7 @@ class CallScreen(BaseScreen[None]):
         else:
             lines.show(lines_of(session))
         if self.coached:
-            hint = None if session.over else hint_for(self.recording.points, session, language)
-            self.query_one(CoachStrip).show(mood_of(session, language), hint)
+            self.query_one(CoachStrip).show(self.recording, self.app.desk.analyst)
         self.refresh_bindings()
 
     def _show_status(self) -> None:

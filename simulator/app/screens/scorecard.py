@@ -1,6 +1,7 @@
 """The scorecard: the verdict, the sections, every turn with a better line, the truth at the end."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -9,27 +10,31 @@ from textual.containers import Container, VerticalScroll
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
+from simulator.analysis.bands import Band
 from simulator.app.i18n import _, current_language, mark
-from simulator.app.keys import DO, MOVE, key
-from simulator.app.messages import LeaveScorecard, PlayAgain
+from simulator.app.keys import DO, MOVE, SHOW, key
+from simulator.app.messages import LeaveScorecard, PlayAgain, WhatIfWanted
 from simulator.app.screens.base import BaseScreen
-from simulator.app.screens.groups import APP_TOO, DO_TOO, MISTAKES
+from simulator.app.screens.groups import APP_TOO, DO_TOO, MISTAKES, SHOW_TOO
+from simulator.app.widgets.course_review import ParLine, course_blocks
+from simulator.app.widgets.move_review import lines_above_best
 from simulator.app.widgets.prose import Block, Prose
 from simulator.app.widgets.score_bar import ScoreBars, VerdictLine
 from simulator.app.widgets.titlebar import TitleBar
 from simulator.app.widgets.turn_review import (
-    GLYPHS,
     form_blocks,
     missed_blocks,
-    points_text,
     reveal_blocks,
     turn_blocks,
+    turn_entry,
 )
 from simulator.records.recording import Recording
+from simulator.review.course import Advice, advice_of, course_of
+from simulator.review.findings import Findings, may_be_told
 from simulator.review.names import MODE_NAMES
 from simulator.review.scorecard import ScorecardView, TurnView, scorecard_view
 
-MISSED, FORM, TRUTH = "missed", "form", "truth"
+COURSE, MISSED, FORM, TRUTH = "course", "missed", "form", "truth"
 ROWS = [(0, "-low"), (16, "-high")]
 """Rows of the terminal below which the bars give way to the turns."""
 
@@ -44,10 +49,14 @@ class ScorecardScreen(BaseScreen[None]):
     CSS_PATH = "scorecard.tcss"
     TITLE_TEXT = mark("Scorecard")
     HELP = mark(
-        "The verdict comes first, then the sections, then every turn. ✗ marks a rule broken, ! a "
-        "tone that fell short, ✓ something earned. N and P go from mistake to mistake; R plays "
-        "again from the turn shown, A the whole call. J and K scroll what is shown. The "
-        "borrower's story and means are at the end."
+        "The verdict comes first, then what the score is made of, then every turn. A turn is "
+        "judged against the best lawful play from that moment: = best, + good, ?! inaccuracy, "
+        "? mistake, ?? blunder, ✗ a rule broken. Until that is worked out, ✗ marks a rule "
+        "broken, ! a tone that fell short, ✓ something earned.\n\n"
+        "N and P go from mistake to mistake. O shows how the call would have gone on from the "
+        "best line, W what other lines would have come to. R practises the moment shown: a new "
+        "session with everything before it as it was. A plays the whole call again. J and K "
+        "scroll what is shown. The borrower's story and means are at the end."
     )
     AUTO_FOCUS = "#turns"
     VERTICAL_BREAKPOINTS = ROWS
@@ -88,10 +97,27 @@ class ScorecardScreen(BaseScreen[None]):
             show=False,
         ),
         key(
+            "o",
+            "fold",
+            mark("Go on"),
+            mark("Show or hide how the call would have gone on from the best line."),
+            id="scorecard.fold",
+            group=SHOW,
+            show=False,
+        ),
+        key(
+            "w",
+            "what_if",
+            mark("What if"),
+            mark("See what other lines would have come to in this turn."),
+            id="scorecard.what_if",
+            group=SHOW_TOO,
+        ),
+        key(
             "r",
             "again_from_here",
-            mark("From here"),
-            mark("Play again from the turn shown."),
+            mark("Practise"),
+            mark("Practise this moment: play again from the turn shown, with the same history."),
             id="scorecard.from_here",
             group=DO,
         ),
@@ -118,6 +144,10 @@ class ScorecardScreen(BaseScreen[None]):
         super().__init__()
         self.recording = recording
         self._shown: str | None = None
+        self._findings: Findings | None = None
+        self._too_big = False
+        self._unfolded = False
+        self._telling = may_be_told(recording)
         self._view = scorecard_view(recording, current_language())
 
     @property
@@ -127,10 +157,11 @@ class ScorecardScreen(BaseScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The verdict over the sections and turns, and beside or below them the one picked."""
-        self._view = scorecard_view(self.recording, current_language())
+        self._view = scorecard_view(self.recording, current_language(), self._findings)
         mode = MODE_NAMES[self._view.mode].read(current_language())
         yield TitleBar(f"{self.title_text()} · {self._view.title}", mode, id="title")
         yield VerdictLine(id="verdict")
+        yield ParLine(id="par")
         with Container(id="body"):
             with Container(id="summary"):
                 yield ScoreBars(id="bars")
@@ -140,10 +171,47 @@ class ScorecardScreen(BaseScreen[None]):
         yield Footer()
 
     def on_mount(self) -> None:
-        """Start at the first mistake."""
+        """Start at the first mistake, and ask what best play would have scored."""
         first = self._view.next_mistake(0)
         self._shown = str(first) if first is not None else None
         self._show()
+        if self._telling:
+            self.run_worker(self._analyse())
+
+    async def _analyse(self) -> None:
+        """Ask for the whole call, then for the best lines, the dearest turns first; for the skill last."""
+        analyst, points = self.app.desk.analyst, self.recording.points
+        turns = tuple(self.recording.turns)
+        course = await analyst.ask(points, partial(course_of, turns=turns))
+        if course is None:
+            self._too_big = True
+            self._refresh()
+            return
+        advice: dict[int, Advice] = {}
+        self._found(Findings(course, advice))
+        short = [move for move in course.moves if move.band is not Band.BEST]
+        for move in sorted(short, key=lambda move: -move.regret):
+            asked = partial(advice_of, state=move.turn.before)
+            if (found := await analyst.ask(points, asked)) is not None:
+                advice = {**advice, move.turn.number: found}
+                self._found(Findings(course, advice))
+        self._found(Findings(course, advice, await analyst.skill(points, turns)))
+
+    def _found(self, findings: Findings) -> None:
+        """Show what has been found out, the reader staying where they are."""
+        self._findings = findings
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self._view = scorecard_view(self.recording, current_language(), self._findings)
+        if not self.composed:
+            return
+        view = self._view
+        self.query_one(ParLine).show(view.course, too_big=self._too_big)
+        turns = self.query_one("#turns", OptionList)
+        for turn in view.turns:
+            turns.replace_option_prompt(str(turn.number), Prose(turn_entry(turn)))
+        self._show_detail(keep=True)
 
     async def recompose(self) -> None:
         """Build everything again, with the same turn shown."""
@@ -162,6 +230,12 @@ class ScorecardScreen(BaseScreen[None]):
         match action:
             case "again_from_here":
                 return True if self._turn() is not None else None
+            case "what_if":
+                return True if self._telling and self._turn() is not None else None
+            case "fold":
+                turn = self._turn()
+                best = turn.move.best if turn is not None and turn.move is not None else None
+                return True if best is not None and best.after.exchanges else None
             case "next_mistake" | "previous_mistake":
                 return True if any(turn.mistake for turn in self._view.turns) else None
             case _:
@@ -182,6 +256,24 @@ class ScorecardScreen(BaseScreen[None]):
         """Scroll the detail by half its height."""
         detail = self.query_one("#detail", VerticalScroll)
         detail.scroll_relative(y=pages * max(detail.size.height // 2, 1), animate=False)
+
+    def action_fold(self) -> None:
+        """Show or hide how the call would have gone on."""
+        self._unfolded = not self._unfolded
+        self._show_detail(keep=True)
+        turn = self._turn()
+        if self._unfolded and turn is not None:
+            # What was unfolded may lie below the screen; the best line comes to its top.
+            detail = self.query_one("#detail", VerticalScroll)
+            blocks = tuple(turn_blocks(turn, unfolded=True))
+            above = lines_above_best(blocks, self.query_one("#shown", Static).size.width)
+            self.call_after_refresh(detail.scroll_to, y=above, animate=False)
+
+    def action_what_if(self) -> None:
+        """Look at the other lines of the turn shown."""
+        turn = self._turn()
+        if turn is not None:
+            self.post_message(WhatIfWanted(self.recording, turn.number))
 
     def action_again_from_here(self) -> None:
         """Play again, keeping the turns before the one shown."""
@@ -204,8 +296,8 @@ class ScorecardScreen(BaseScreen[None]):
         turn = self._turn()
         if turn is not None:
             return turn.number
-        # The pages after the turns come after all of them.
-        return len(self._view.turns) + 1
+        # The page about the whole call comes before the turns, the others after all of them.
+        return 0 if self._shown == COURSE else len(self._view.turns) + 1
 
     def _go(self, number: int | None) -> None:
         if number is not None:
@@ -214,8 +306,10 @@ class ScorecardScreen(BaseScreen[None]):
 
     def _entries(self) -> Iterator[Option]:
         view = self._view
+        if self._telling:
+            yield Option(Prose(Block(_("How the call went"), "bold", lead=" ▸  ")), id=COURSE)
         for turn in view.turns:
-            yield Option(Prose(_turn_entry(turn)), id=str(turn.number))
+            yield Option(Prose(turn_entry(turn)), id=str(turn.number))
         if view.missed:
             yield Option(Prose(Block(_("What was missed"), "bold", lead=" ▸  ")), id=MISSED)
         if view.form:
@@ -226,6 +320,9 @@ class ScorecardScreen(BaseScreen[None]):
     def _show(self) -> None:
         view = self._view
         self.query_one(VerdictLine).show(view.verdict)
+        par = self.query_one(ParLine)
+        par.display = self._telling
+        par.show(view.course, too_big=self._too_big)
         self.query_one(ScoreBars).show(view.sections)
         turns = self.query_one("#turns", OptionList)
         known = [option.id for option in turns.options]
@@ -234,10 +331,15 @@ class ScorecardScreen(BaseScreen[None]):
             self._shown = known[turns.highlighted]
         self._show_detail()
 
-    def _show_detail(self) -> None:
+    def _show_detail(self, *, keep: bool = False) -> None:
+        """Show the turn or page picked, from its top unless the place is to be kept."""
         view, turn = self._view, self._turn()
         if turn is not None:
-            blocks = turn_blocks(turn)
+            blocks = turn_blocks(turn, unfolded=self._unfolded)
+        elif self._shown == COURSE:
+            blocks = course_blocks(
+                view.course, too_big=self._too_big, with_par=self.has_class("-low")
+            )
         elif self._shown == MISSED:
             blocks = missed_blocks(view.missed)
         elif self._shown == FORM:
@@ -247,12 +349,6 @@ class ScorecardScreen(BaseScreen[None]):
         else:
             blocks = iter((Block(_("Nothing was said in this call.")),))
         self.query_one("#shown", Static).update(Prose(*blocks))
-        self.query_one("#detail", VerticalScroll).scroll_home(animate=False)
+        if not keep:
+            self.query_one("#detail", VerticalScroll).scroll_home(animate=False)
         self.refresh_bindings()
-
-
-def _turn_entry(turn: TurnView) -> Block:
-    points = points_text(turn.judgement.points)
-    lead = f" {GLYPHS[turn.mark]} {turn.number:>2} {points:>6} "
-    words = turn.utterances[0].text
-    return Block(words, lead=lead, lead_style="bold" if turn.mistake else "", crop=True)

@@ -62,6 +62,10 @@ class Prose(Visual):
 
     def get_height(self, rules: RulesMap, width: int) -> int:  # noqa: ARG002
         """How many lines there are at `width`."""
+        return self.lines(width)
+
+    def lines(self, width: int) -> int:
+        """How many lines there are at `width` cells."""
         return self._at(width)[1] if width > 0 else 0
 
     def _at(self, width: int) -> tuple[Content, int]:

@@ -1,17 +1,24 @@
 """The transcript: what was said, by whom and when, with the coach's judgement beneath a line."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from simulator.app.i18n import _
+from simulator.app.analyst import Analyst
+from simulator.app.i18n import _, current_language
+from simulator.app.widgets.move_review import coached_blocks
 from simulator.app.widgets.prose import Block, Prose
 from simulator.app.widgets.turn_review import judgement_blocks
 from simulator.app.widgets.utterance import utterance_blocks
+from simulator.records.recording import Recording
+from simulator.review.advice import GOOD_ENOUGH, move_view
 from simulator.review.call import CallEnding, Utterance
-from simulator.review.coach import Judgement
+from simulator.review.coach import judge
+from simulator.review.course import advice_of, move_of
+from simulator.session.call import Turn
 
 
 class Message(Static):
@@ -23,10 +30,35 @@ class Message(Static):
 
 
 class Remarks(Static):
-    """The judgement of the line above it."""
+    """The judgement of the line above it; what it cost follows as soon as that is worked out.
 
-    def __init__(self, judgement: Judgement) -> None:
-        super().__init__(Prose(*judgement_blocks(judgement, brief=True)), classes="remarks")
+    Args:
+        recording: the session.
+        turn: one of its turns.
+        analyst: is asked what the line cost.
+    """
+
+    def __init__(self, recording: Recording, turn: Turn, analyst: Analyst) -> None:
+        judgement = judge(recording.points, turn, current_language())
+        self._judged = tuple(judgement_blocks(judgement, brief=True))
+        super().__init__(Prose(*self._judged), classes="remarks")
+        self._recording, self._turn, self._analyst = recording, turn, analyst
+
+    def on_mount(self) -> None:
+        """Ask what the line cost and what would have been better."""
+        self.run_worker(self._ask())
+
+    async def _ask(self) -> None:
+        recording, turn = self._recording, self._turn
+        points = recording.points
+        move = await self._analyst.ask(points, partial(move_of, turn=turn))
+        if move is None:
+            return
+        advice = None
+        if move.band not in GOOD_ENOUGH:
+            advice = await self._analyst.ask(points, partial(advice_of, state=turn.before))
+        view = move_view(points, recording.session, move, advice, current_language())
+        self.update(Prose(*coached_blocks(view), *self._judged))
 
 
 class Ending(Static):

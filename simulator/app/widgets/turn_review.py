@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from simulator.app.i18n import _
+from simulator.app.widgets.move_review import move_blocks
 from simulator.app.widgets.prose import GAP, Block
 from simulator.app.widgets.utterance import utterance_blocks
 from simulator.content.vocabulary import Confirmation, Severity
@@ -77,11 +78,19 @@ def judgement_blocks(judgement: Judgement, *, brief: bool) -> Iterator[Block]:
         yield _remark_block("=", judgement.outcome, "")
 
 
-def turn_blocks(turn: TurnView) -> Iterator[Block]:
-    """Everything about a reviewed turn: words, reply, judgement, the better line."""
+def turn_blocks(turn: TurnView, *, unfolded: bool = False) -> Iterator[Block]:
+    """Everything about a reviewed turn: words, reply, judgement, the better line.
+
+    Args:
+        turn: the turn.
+        unfolded: whether it is told how the call would have gone on from the best line.
+    """
     for said in turn.utterances:
         yield from utterance_blocks(said, level=True)
     yield GAP
+    if turn.move is not None:
+        yield from move_blocks(turn.move, unfolded=unfolded)
+        yield GAP
     if turn.better is not None:
         lead = _("Say instead: ")
         yield Block(turn.better.text, "bold", lead=lead, lead_style="bold $text-success")
@@ -191,3 +200,11 @@ def reveal_blocks(reveal: Reveal) -> Iterator[Block]:
         for name, found in reveal.facts:
             word = _("found out") if found else _("not found out")
             yield Block(f"{name} ({word})", lead="✓ " if found else "✗ ")
+
+
+def turn_entry(turn: TurnView) -> Block:
+    """A turn on one line: its band or mark, number, points and words."""
+    sign = turn.move.sign if turn.move is not None else GLYPHS[turn.mark]
+    lead = f" {sign:<2} {turn.number:>2} {points_text(turn.judgement.points):>6} "
+    words = turn.utterances[0].text
+    return Block(words, lead=lead, lead_style="bold" if turn.mistake else "", crop=True)
