@@ -5,7 +5,6 @@ constant; `as_jani` writes them down. Nothing of this is shared with the columns
 """
 
 from collections.abc import Callable, Iterable
-from functools import reduce
 from typing import Any
 
 from simulator.analysis.vector import Residual
@@ -60,9 +59,8 @@ def truth(symbol: Symbol) -> Symbol:
 
 def negated(symbol: Symbol) -> Symbol:
     """Not."""
-    if isinstance(symbol, bool):
+    if not isinstance(symbol, tuple):
         return not symbol
-    assert isinstance(symbol, tuple)
     result: Symbol = symbol[1] if symbol[0] == "¬" else ("¬", symbol)
     return result
 
@@ -87,12 +85,18 @@ def either(first: Symbol, second: Symbol) -> Symbol:
 
 def every(symbols: Iterable[Symbol]) -> Symbol:
     """Whether all hold."""
-    return reduce(both, symbols, True)
+    found: Symbol = True
+    for symbol in symbols:
+        found = both(found, symbol)
+    return found
 
 
 def some(symbols: Iterable[Symbol]) -> Symbol:
     """Whether any holds."""
-    return reduce(either, symbols, False)
+    found: Symbol = False
+    for symbol in symbols:
+        found = either(found, symbol)
+    return found
 
 
 def choose(when: Symbol, then: Symbol, other: Symbol) -> Symbol:
@@ -118,7 +122,10 @@ def work(operator: str, first: Symbol, second: Symbol) -> Symbol:
 
 def total(symbols: Iterable[Symbol]) -> Symbol:
     """The sum of numbers."""
-    return reduce(lambda a, b: work("+", a, b), symbols, 0)
+    found: Symbol = 0
+    for symbol in symbols:
+        found = work("+", found, symbol)
+    return found
 
 
 def by_value(subject: Symbol, values: dict[int, Symbol]) -> Symbol:
@@ -149,7 +156,7 @@ def read(expression: Residual, known: Callable[[Residual], Symbol | None]) -> Sy
     found = known(expression)
     if found is not None:
         return found
-    sign = expression[0]
+    sign: str = expression[0]
     first = read(expression[1], known)
     if sign == "not":
         return negated(truth(first))

@@ -1,7 +1,7 @@
 """One line unfolded over symbols: every way a turn can go, with its guard and its chance as expressions.
 
-A third reading of the rules, beside the runtime and the columns: here no state is looked at. What a line does is written
-down once per machine state, as expressions over the meters, facts, terms and turn before it.
+A third reading of the rules, beside the runtime and the columns: here no state is looked at. What a line does is
+written down once per machine state, as expressions over the meters, facts, terms and turn before it.
 """
 
 from collections.abc import Callable, Iterator, Mapping
