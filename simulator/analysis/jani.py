@@ -20,9 +20,9 @@ from simulator.analysis.symbols import (
     either,
     every,
     negated,
-    some,
     total,
     truth,
+    weakest,
     work,
 )
 from simulator.analysis.unfolding import Mind, Unfolding, Way
@@ -144,8 +144,8 @@ class Export:
         """The edges that may be taken, each with its guard."""
         if not self._lawful:
             return [(edge, edge.guard) for edge in edges]
-        fine = some(both(e.guard, negated(e.fault)) for e in edges if e.clean)
-        any_clean = some(e.guard for e in edges if e.clean)
+        fine = weakest(both(e.guard, negated(e.fault)) for e in edges if e.clean)
+        any_clean = weakest(e.guard for e in edges if e.clean)
         found = []
         for edge in edges:
             allowed = (

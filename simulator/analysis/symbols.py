@@ -99,6 +99,19 @@ def some(symbols: Iterable[Symbol]) -> Symbol:
     return found
 
 
+def conjuncts(symbol: Symbol) -> frozenset[Symbol]:
+    """The yes/no that must all hold for `symbol` to hold."""
+    if isinstance(symbol, tuple) and symbol[0] == "∧":
+        return conjuncts(symbol[1]) | conjuncts(symbol[2])
+    return frozenset((symbol,)) if symbol is not True else frozenset()
+
+
+def weakest(symbols: Iterable[Symbol]) -> Symbol:
+    """Whether any holds, those left out that hold only where another does."""
+    known = {conjuncts(symbol): symbol for symbol in symbols if symbol is not False}
+    return some(s for mine, s in known.items() if not any(other < mine for other in known))
+
+
 def choose(when: Symbol, then: Symbol, other: Symbol) -> Symbol:
     """`then` where `when` holds, else `other`."""
     if isinstance(when, bool):
