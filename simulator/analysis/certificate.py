@@ -214,7 +214,7 @@ class _Play:
         """What values of the turn are off by at most, given what those of the next are.
 
         A choice's value takes as many additions as it has outcomes, and six roundings besides; twice that covers the
-        rounding of the bound itself.
+        rounding of the bound itself and of a difference of two values.
         """
         table = self._table(turn)
         after = self.values[turn + 1]
