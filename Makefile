@@ -4,11 +4,12 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 DEV    := $(VENV)/.ready-dev
+ORACLE := $(VENV)/.ready-oracle
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # No registry's address goes into a lock.
 COMPILE := $(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-header --no-annotate \
   --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
-.PHONY: help play test test-all check bench format lint types walls content docs catalogue schemas pictures lock clean
+.PHONY: help play test test-all check bench oracle format lint types walls content docs catalogue schemas pictures lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -27,6 +28,9 @@ check: lint types walls content docs test ## everything that must hold before a 
 
 bench: $(DEV) ## print the figures of docs/developer/benchmarks.md
 	$(BIN)/python -m benchmarks
+
+oracle: $(ORACLE) ## compare the analysis with the model checker Storm (GPL; installed for this alone)
+	$(BIN)/python -m benchmarks.oracle
 
 format: $(DEV) ## format the code
 	$(BIN)/ruff format simulator tests benchmarks docs
@@ -71,6 +75,10 @@ $(READY): pyproject.toml requirements.lock
 $(DEV): $(READY) requirements-dev.lock
 	$(PIP) --require-hashes -r requirements-dev.lock
 	@touch $(DEV)
+
+$(ORACLE): $(DEV)
+	$(PIP) --no-build-isolation --editable '.[oracle]'
+	@touch $(ORACLE)
 
 clean: ## remove what was set up
 	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache

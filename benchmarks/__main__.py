@@ -4,9 +4,10 @@ import os
 import platform
 import sys
 
-from benchmarks import call, commit, load, screen
+from benchmarks import analysis, call, commit, load, screen
 
 PARTS = {
+    "analysis": analysis.main,
     "load": load.main,
     "call": call.main,
     "commit": commit.main,

@@ -1,9 +1,13 @@
 """The walls between rooms, seen from outside: what importing each room really loads."""
 
+import ast
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+
+import simulator
 
 NEVER = {
     "simulator.content": {"textual", "rich", "sqlalchemy", "alembic", "transitions", "numpy"},
@@ -40,6 +44,21 @@ print(*sorted({{name.partition(".")[0] for name in sys.modules}}))
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
     assert not NEVER[room] & set(done.stdout.split())
+
+
+def test_nothing_of_the_package_imports_the_oracle() -> None:
+    """Storm is under the GPL: benchmarks and tests may ask it, the package may not."""
+    modules = sorted(Path(simulator.__file__).parent.rglob("*.py"))
+    assert modules
+    for module in modules:
+        for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                names = [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom):
+                names = [node.module or ""]
+            else:
+                continue
+            assert not any(name.partition(".")[0] == "stormpy" for name in names), module
 
 
 def test_help_loads_nothing_heavy() -> None:
