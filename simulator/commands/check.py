@@ -2,8 +2,12 @@
 
 import argparse
 import json
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,15 +80,25 @@ def prove_scenario_file(path: Path, library: Library) -> "Proof | None":
 
 
 def _check_files(checked: Checked, paths: Iterable[Path], library: Library, *, quick: bool) -> None:
-    for path in paths:
+    paths = tuple(paths)
+    proofs = (None for _ in paths) if quick else _prove(paths, library)
+    for path, proof in zip(paths, proofs, strict=True):
         checked.scenarios += 1
         checked.findings += check_scenario_file(path, library)
-        if quick:
-            continue
-        proof = prove_scenario_file(path, library)
         if proof is not None:
             checked.findings += proof.diagnostics
             checked.proofs.append(proof)
+
+
+def _prove(paths: tuple[Path, ...], library: Library) -> "Iterator[Proof | None]":
+    """The proofs of several files, side by side where there is more than one."""
+    prove_one = partial(prove_scenario_file, library=library)
+    if len(paths) < 2:
+        yield from map(prove_one, paths)
+        return
+    workers = min(len(paths), os.cpu_count() or 1)
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        yield from pool.map(prove_one, paths)
 
 
 def _check_path(

@@ -31,7 +31,7 @@ from simulator.session.game import Game
 
 MAX_PLAYS = 30_000
 """Turns played in search of what has not been met."""
-PER_NODE = 2
+PER_NODE = 1
 """Situations judged for each machine state."""
 KEPT = 24
 """Situations remembered for each machine state, to play on from."""

@@ -42,7 +42,12 @@ def leans(analysis: Analysis) -> tuple[Lean, ...]:
         if len(some) < 2:
             continue
         worths = [_worth(analysis, way) for way in some]
-        lines = [line for line, _ in sight.lines(turn.before) if line != turn.line]
+        # Unlawful lines and own figures are never what best play would turn to for a narrow margin.
+        lines = [
+            line
+            for line, option in sight.lines(turn.before)
+            if option is not None and line.id != turn.line.id and not line.breaches
+        ]
         judged = analysis.judge(turn.before, lines)
         other = max((each.q for each in judged if each.lawful), default=float("-inf"))
         regret = max(other - _least(some, worths), 0.0)

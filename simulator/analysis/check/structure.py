@@ -72,13 +72,19 @@ def _branches(game: Game, facts: Facts) -> Iterator[Finding]:
             continue
         guard = facts.guards.get(place)
         if place not in facts.taken:
-            yield _never_taken(facts, place, branch, guard)
+            found = _never_taken(facts, place, branch, guard)
+            if found is not None:
+                yield found
         elif branch.when and _decides_nothing(facts, guard):
             yield _always((*place, "when"), branch.when)
 
 
-def _never_taken(facts: Facts, place: Place, branch: Branch, guard: GuardFacts | None) -> Finding:
+def _never_taken(
+    facts: Facts, place: Place, branch: Branch, guard: GuardFacts | None
+) -> Finding | None:
     if branch.when and guard is not None and guard.failed and not guard.held:
+        if not facts.complete and guard.failed < ENOUGH:
+            return None
         how = never(facts, "成立", "true")
         return Finding(
             "SP608",

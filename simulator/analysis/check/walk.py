@@ -17,7 +17,7 @@ from simulator.session.call import Turn, is_over
 from simulator.session.game import Game
 from simulator.session.line import Line
 
-MAX_PLAYS = 10_000
+MAX_PLAYS = 6_000
 """Lines said in states before a game counts as too big to be walked whole."""
 
 Still = tuple[str, tuple[int, ...], int, Terms | None]
