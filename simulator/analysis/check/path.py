@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from simulator.borrower.dice import SeededDice
+from simulator.borrower.dice import FixedDice, SeededDice
 from simulator.borrower.state import CallState
 from simulator.content.terms import Terms
 from simulator.content.witness import Witness
@@ -66,8 +66,6 @@ def _says_the_same(game: Game, seed: int, path: Path) -> bool:
 
 
 def _rolls(game: Game, path: Path) -> list[int]:
-    from simulator.borrower.dice import FixedDice
-
     state, rolls = game.borrower.opening(), []
     for line, after in zip(path.lines, path.states, strict=True):
         fits = (

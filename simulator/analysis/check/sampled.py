@@ -1,5 +1,7 @@
-"""Facts about a game too big to be walked whole: seeded play that seeks what it has not met, and lines judged by the
-analysis in a fair sample of what it met."""
+"""Facts about a game too big to be walked whole.
+
+Seeded play seeks what it has not met; in a fair sample of what it met, lines are judged by the analysis.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -33,6 +35,8 @@ MAX_PLAYS = 30_000
 """Turns played in search of what has not been met."""
 PER_NODE = 1
 """Situations judged for each machine state."""
+TEMPTED = 6
+"""Situations in which lines that break a rule are judged, too: what follows them leads off the analysis."""
 KEPT = 24
 """Situations remembered for each machine state, to play on from."""
 ENOUGH = 60
@@ -162,12 +166,17 @@ class Sampled:
         return Passing(None, self._analysis.p_pass > 0, None)
 
     def _situations(self) -> Iterator[Situation]:
-        for node in self._game.scenario.states:
+        for number, node in enumerate(self._game.scenario.states):
+            tempted = number % max(len(self._game.scenario.states) // TEMPTED, 1) == 0
             met = self._met.get(node, ())
             every = max(len(met) // PER_NODE, 1)
             for state, path in met[::every][:PER_NODE]:
-                sight = self._sight.lines(state)
-                options = {line: option for line, option in sight}
+                sight = [
+                    (line, option)
+                    for line, option in self._sight.lines(state)
+                    if tempted or not line.breaches
+                ]
+                options = dict(sight)
                 lines = self._analysis.judge(state, [line for line, _ in sight])
                 order = {line: index for index, (line, _) in enumerate(sight)}
                 judged = (

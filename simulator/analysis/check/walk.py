@@ -1,4 +1,4 @@
-"""A small game walked whole, through the runtime itself: every state, every line in sight, every way a draw can fall."""
+"""A small game walked whole through the runtime: every state, every line in sight, every way a draw falls."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
