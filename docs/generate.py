@@ -57,8 +57,8 @@ def diagnostics() -> str:
     """The table of diagnostic codes."""
     rows = [
         "# Diagnostics\n",
-        "What `sparring check` can say, by code. Each message also names the place and what to write instead; each code "
-        "has a page with an example.\n",
+        "What `sparring check` can say, by code. Each message also names the place and what to write instead; "
+        "each code has a page with an example.\n",
         "| code | meaning | what to do | 含义 | 怎么办 |",
         "| --- | --- | --- | --- | --- |",
     ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from simulator.analysis.analyse import analyse
+from simulator.analysis.analysis import Analysis
 from simulator.analysis.check.bots import BOTS, Bots, BotScore
 from simulator.analysis.check.facts import Facts
 from simulator.analysis.check.fairness import check_fairness
@@ -16,7 +17,7 @@ from simulator.analysis.check.sampled import Sampled
 from simulator.analysis.check.sensitivity import check_sensitivity, leans
 from simulator.analysis.check.structure import check_structure
 from simulator.analysis.check.tells import Tell, check_tells, tells
-from simulator.analysis.check.walk import walk
+from simulator.analysis.check.walk import Walk, walk
 from simulator.analysis.check.wording import check_wording
 from simulator.analysis.encoding import TooBigError
 from simulator.content.bilingual import both
@@ -82,7 +83,7 @@ def prove(bundle: Bundle, scenario: Scenario, source: SourceFile) -> Proof:
     try:
         analysis = analyse(game, walked.points)
         par = analysis.par
-        facts = Proved(walked) if walked.whole else Sampled(bundle, analysis)
+        facts = facts_of(bundle, walked, analysis)
         findings += check_sensitivity(analysis, leans(analysis))
     except TooBigError as error:
         findings.append(_too_big(error))
@@ -106,6 +107,11 @@ def prove(bundle: Bundle, scenario: Scenario, source: SourceFile) -> Proof:
         found,
         unused,
     )
+
+
+def facts_of(bundle: Bundle, walked: Walk, analysis: Analysis) -> Facts:
+    """Everything there is to know about a scenario: exact where it was walked whole, else by search."""
+    return Proved(walked) if walked.whole else Sampled(bundle, analysis)
 
 
 def _findings(

@@ -85,11 +85,11 @@ def _budget_answered(scenario: Scenario, facts: Facts) -> bool:
         if _BUDGET in place:
             return True
     return any(
-        sum in text
+        figure in text
         for place, branch in _branches(scenario)
         if place in facts.taken
         for text in branch.says or ()
-        for sum in told
+        for figure in told
     )
 
 
