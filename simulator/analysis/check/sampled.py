@@ -35,7 +35,7 @@ MAX_PLAYS = 30_000
 """Turns played in search of what has not been met."""
 PER_NODE = 1
 """Situations judged for each machine state."""
-TEMPTED = 6
+TEMPTED = 4
 """Situations in which lines that break a rule are judged, too: what follows them leads off the analysis."""
 KEPT = 24
 """Situations remembered for each machine state, to play on from."""
@@ -168,13 +168,13 @@ class Sampled:
     def _situations(self) -> Iterator[Situation]:
         for number, node in enumerate(self._game.scenario.states):
             tempted = number % max(len(self._game.scenario.states) // TEMPTED, 1) == 0
-            met = self._met.get(node, ())
+            met = _lawfully_met(self._met.get(node, []))
             every = max(len(met) // PER_NODE, 1)
             for state, path in met[::every][:PER_NODE]:
                 sight = [
                     (line, option)
                     for line, option in self._sight.lines(state)
-                    if tempted or not line.breaches
+                    if line.origin != "own_offer" and (tempted or not line.breaches)
                 ]
                 options = dict(sight)
                 lines = self._analysis.judge(state, [line for line, _ in sight])
@@ -234,3 +234,9 @@ class Sampled:
                 turn = step(self._game, state, line, dice)
                 self._hear(Possibility(_ANY, turn), path)
                 path, state = path.then(line, turn.after), turn.after
+
+
+def _lawfully_met(met: list[tuple[CallState, Path]]) -> list[tuple[CallState, Path]]:
+    """The situations met without a breach in the words, if there are any: those that the analysis knows best."""
+    lawful = [each for each in met if not any(line.breaches for line in each[1].lines)]
+    return lawful or met
