@@ -10,6 +10,8 @@ from simulator.session.game import Game
 
 FAR = 15.0
 """Points by which a lawful line must fall short everywhere before it counts as no temptation to anyone."""
+ENOUGH = 3
+"""Situations in which a line must have been judged, in a game not walked whole, before it is said to be no use."""
 
 
 def check_lines(game: Game, facts: Facts) -> Iterator[Finding]:
@@ -30,7 +32,8 @@ def never_best(game: Game, facts: Facts) -> tuple[str, ...]:
 
 def _decoys(game: Game, facts: Facts) -> Iterator[Finding]:
     for (node, position), option in facts.options.items():
-        if option.lawful == option.open and option.min_regret >= FAR:
+        known = facts.complete or option.open >= ENOUGH
+        if known and option.lawful == option.open and option.min_regret >= FAR:
             name = option_name(game.scenario, node, position)
             yield Finding(
                 "SP710",
@@ -50,7 +53,8 @@ def _decoys(game: Game, facts: Facts) -> Iterator[Finding]:
 def _without_best(game: Game, facts: Facts) -> Iterator[Finding]:
     for node in game.scenario.states:
         own = [option for (where, _), option in facts.options.items() if where == node]
-        if own and not any(option.best for option in own):
+        known = facts.complete or all(option.open >= ENOUGH for option in own)
+        if own and known and not any(option.best for option in own):
             yield Finding(
                 "SP711",
                 ("states", node, "lines"),
