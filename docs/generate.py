@@ -57,12 +57,13 @@ def diagnostics() -> str:
     """The table of diagnostic codes."""
     rows = [
         "# Diagnostics\n",
-        "What `sparring check` can say, by code. Each message also names the place and what to write instead.\n",
+        "What `sparring check` can say, by code. Each message also names the place and what to write instead; "
+        "each code has a page with an example.\n",
         "| code | meaning | what to do | 含义 | 怎么办 |",
         "| --- | --- | --- | --- | --- |",
     ]
     rows += [
-        f"| {code} | {entry.title.en} | {entry.remedy.en} | {entry.title.zh} | {entry.remedy.zh} |"
+        f"| [{code}](codes/{code}.md) | {entry.title.en} | {entry.remedy.en} | {entry.title.zh} | {entry.remedy.zh} |"
         for code, entry in sorted(CODES.items())
     ]
     return "\n".join(rows) + "\n"

@@ -161,8 +161,8 @@ def parser(language: str) -> argparse.ArgumentParser:
 
     check = command(
         "check",
-        "检查场景和话术库，并运行测试对话",
-        "check scenarios and the library, and run the test plans",
+        "检查场景和话术库，运行测试对话，证明场景公平",
+        "check scenarios and the library, run the test plans, prove scenarios fair",
     )
     check.add_argument(
         "paths",
@@ -170,6 +170,13 @@ def parser(language: str) -> argparse.ArgumentParser:
         type=Path,
         metavar="PATH",
         help=tr("文件或文件夹；不写则检查全部", "files or folders; everything when left out"),
+    )
+    check.add_argument(
+        "--quick",
+        action="store_true",
+        help=tr(
+            "只查写法和测试对话，不做证明", "look at the files and test plans only, prove nothing"
+        ),
     )
     check.add_argument("--json", action="store_true", help=tr("输出 JSON", "print JSON"))
 

@@ -4,6 +4,7 @@ The dice are laid instead of thrown: every draw of the turn is followed to every
 falls on the same branch over a whole range, the range is found by bisection and counted once.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -40,8 +41,16 @@ class _LaidDice:
 def possibilities(game: Game, state: CallState, line: Line) -> tuple[Possibility, ...]:
     """Every state a line can lead to, with its exact chance; the same state once per breach list."""
     found: dict[tuple[object, ...], tuple[Fraction, Turn]] = {}
-    _follow(game, state, line, (), Fraction(1), found)
+    for way in ways(game, state, line):
+        key = (way.turn.after, way.turn.breaches)
+        before, turn = found.get(key, (Fraction(0), way.turn))
+        found[key] = (before + way.chance, turn)
     return tuple(Possibility(chance, turn) for chance, turn in found.values())
+
+
+def ways(game: Game, state: CallState, line: Line) -> Iterator[Possibility]:
+    """Every way the turn can go, each branch the draws fall on by itself, even where two lead to one state."""
+    return _follow(game, state, line, (), Fraction(1))
 
 
 def _follow(
@@ -50,13 +59,10 @@ def _follow(
     line: Line,
     orders: tuple[int, ...],
     chance: Fraction,
-    found: dict[tuple[object, ...], tuple[Fraction, Turn]],
-) -> None:
+) -> Iterator[Possibility]:
     turn, sides = _play(game, state, line, orders)
     if len(sides) == len(orders):
-        key = (turn.after, turn.breaches)
-        before, _ = found.get(key, (Fraction(0), turn))
-        found[key] = (before + chance, turn)
+        yield Possibility(chance, turn)
         return
     total = sides[len(orders)]
 
@@ -69,9 +75,8 @@ def _follow(
     while start < total:
         # The branches of a draw stand in order, so what a point falls on changes only at their borders.
         end = _last_same(at, start, total)
-        _follow(
-            game, state, line, (*orders, start), chance * Fraction(end - start + 1, total), found
-        )
+        share = Fraction(end - start + 1, total)
+        yield from _follow(game, state, line, (*orders, start), chance * share)
         start = end + 1
 
 

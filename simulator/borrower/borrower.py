@@ -32,6 +32,8 @@ class Heard:
     """The machine state it was heard in."""
     branch: int
     """Which branch was taken, counted from 0 in the list it stands in."""
+    place: tuple[str | int, ...] = ()
+    """Where that branch stands in the scenario: keys and positions from the top."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ class Borrower:
         self._establishes = dict(establishes)
         self._meters = dict(scenario.meters)
         self._temperament = compile_effects(scenario.temperament, slots, self._meters)
+        self.branches: list[CompiledBranch] = []
+        """Every branch of the scenario, once, as the machine runs it."""
         self._machine = self._build()
         self._events = dict(self._machine.events)
         self._handled = {
@@ -170,7 +174,8 @@ class Borrower:
         if not self._events[trigger].trigger(hearing, hearing):
             hearing.chosen.clear()
             return False
-        heard.append(Heard(trigger, source, hearing.moves[-1].number))
+        taken = hearing.moves[-1]
+        heard.append(Heard(trigger, source, taken.number, taken.place))
         return True
 
     def _build(self) -> Machine:
@@ -184,19 +189,27 @@ class Borrower:
         )
         # Branches that hold in every state are compiled once and shared by all of them.
         anywhere = {
-            trigger: self._ready(branches) for trigger, branches in scenario.anywhere.items()
+            trigger: self._ready(branches, "anywhere", trigger)
+            for trigger, branches in scenario.anywhere.items()
         }
-        otherwise, reflexes = self._ready(scenario.otherwise), self._ready(scenario.reflexes)
+        otherwise = self._ready(scenario.otherwise, "otherwise")
+        reflexes = self._ready(scenario.reflexes, "reflexes")
         for name, state in scenario.states.items():
-            own = {trigger: self._ready(branches) for trigger, branches in state.on.items()}
+            own = {
+                trigger: self._ready(branches, "states", name, "on", trigger)
+                for trigger, branches in state.on.items()
+            }
+            shrug = self._ready(state.otherwise or (), "states", name, "otherwise")
             for trigger in dict.fromkeys((*own, *anywhere)):
                 self._add(machine, trigger, name, own.get(trigger, ()), anywhere.get(trigger, ()))
-            self._add(machine, OTHERWISE, name, self._ready(state.otherwise or ()), otherwise)
+            self._add(machine, OTHERWISE, name, shrug, otherwise)
             self._add(machine, REFLEX, name, reflexes)
         return machine
 
-    def _ready(self, branches: tuple[Branch, ...]) -> tuple[CompiledBranch, ...]:
-        return compile_branches(branches, self.slots, self._meters, self._arrival)
+    def _ready(self, branches: tuple[Branch, ...], *place: str) -> tuple[CompiledBranch, ...]:
+        ready = compile_branches(branches, self.slots, self._meters, self._arrival, place)
+        self.branches += ready
+        return ready
 
     def _add(
         self, machine: Machine, trigger: str, source: str, *groups: tuple[CompiledBranch, ...]

@@ -71,6 +71,8 @@ class CompiledBranch:
     draw: Draw | None = None
     fallback: tuple[str, ...] | None = None
     """What the state entered says, when the branch itself says nothing."""
+    place: tuple[str | int, ...] = ()
+    """Where it stands in the scenario: keys and positions from the top."""
 
     def taken(self, hearing: Hearing) -> bool:
         """Whether this is the branch the turn takes: the machine's condition."""
@@ -135,11 +137,13 @@ def compile_branches(
     slots: Slots,
     meters: dict[str, Meter],
     arrival: Callable[[str], tuple[str, ...] | None],
+    place: tuple[str | int, ...] = (),
 ) -> tuple[CompiledBranch, ...]:
     """The branches of one trigger, in order, with neighbouring chances joined into draws.
 
     Args:
         arrival: what a state says when it is entered, by its name.
+        place: where the list stands in the scenario.
     """
     compiled: list[CompiledBranch] = []
     draw: Draw | None = None
@@ -152,6 +156,7 @@ def compile_branches(
             effects=compile_effects(branch.effect, slots, meters),
             view=slots.view(branch.proposes) if branch.proposes else None,
             fallback=arrival(branch.to) if branch.to else None,
+            place=(*place, number),
         )
         if branch.chance is None:
             draw = None

@@ -1,10 +1,15 @@
-"""`sparring check`: everything the loader and the test plans can say about content."""
+"""`sparring check`: what the loader, the test plans and the proofs can say about content."""
 
 import argparse
 import json
-from collections.abc import Iterable
-from dataclasses import replace
+import os
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field, replace
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from simulator.commands.output import Output
 from simulator.content.bilingual import both
@@ -13,49 +18,48 @@ from simulator.content.catalogue import SCENARIO_FOLDER, load_scenario, scenario
 from simulator.content.diagnostic import Diagnostic
 from simulator.content.folders import content_folders
 from simulator.content.library import LIBRARY_FOLDER, Library, load_library
+from simulator.content.source import SourceFile
 from simulator.session.game import Game
 from simulator.session.testplan import plan_path, run_plans
+
+if TYPE_CHECKING:
+    from simulator.analysis.check.check import Proof
+
+
+@dataclass(slots=True)
+class Checked:
+    """What has been looked at so far."""
+
+    scenarios: int = 0
+    findings: list[Diagnostic] = field(default_factory=list)
+    proofs: list["Proof"] = field(default_factory=list)
+
+    def count(self, what: str) -> int:
+        """How many findings count as `error`, `warning` or `explained`."""
+        return sum(finding.counts_as == what for finding in self.findings)
 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:
     """Check the named files or folders, or everything. Returns the exit code: 1 when there are errors."""
     folders = content_folders(arguments.content)
     library, findings = load_library(folders)
-    found: list[Diagnostic] = []
-    checked = 0
+    checked = Checked()
     if arguments.paths:
         for path in arguments.paths:
-            count, more = _check_path(path, library, findings)
-            checked += count
-            found += more
+            _check_path(checked, path, library, findings, quick=arguments.quick)
     else:
-        found += findings
-        for path in scenario_files(folders):
-            checked += 1
-            found += check_scenario_file(path, library)
-    found = [replace(finding, file=_shown(finding.file)) for finding in found]
-    errors = sum(finding.severity == "error" for finding in found)
+        checked.findings += findings
+        _check_files(checked, scenario_files(folders), library, quick=arguments.quick)
+    checked.findings = [replace(found, file=_shown(found.file)) for found in checked.findings]
     if arguments.json:
-        report = {
-            "files": checked,
-            "errors": errors,
-            "warnings": len(found) - errors,
-            "findings": [finding.as_dict(output.language) for finding in found],
-        }
-        output.write(json.dumps(report, ensure_ascii=False, indent=1, sort_keys=True))
+        output.write(json.dumps(_report(checked, output.language), ensure_ascii=False, indent=1))
     else:
-        for finding in found:
-            output.write(finding.render(output.language))
-        warnings = len(found) - errors
-        output.say(
-            f"查了 {checked} 个场景：{errors} 个错误，{warnings} 个警告",
-            f"{_count(checked, 'scenario')} checked: {_count(errors, 'error')}, {_count(warnings, 'warning')}",
-        )
-    return 1 if errors else 0
+        _write(checked, output)
+    return 1 if checked.count("error") else 0
 
 
 def check_scenario_file(path: Path, library: Library) -> tuple[Diagnostic, ...]:
-    """Everything about one scenario file and its test plan."""
+    """What the loader says about one scenario file and its test plan; nothing is proved."""
     scenario, findings = load_scenario(path, library)
     if scenario is None or scenario.rubric not in library.rubrics:
         return findings
@@ -63,6 +67,103 @@ def check_scenario_file(path: Path, library: Library) -> tuple[Diagnostic, ...]:
     if not plans.is_file():
         return findings
     return (*findings, *run_plans(Game(make_bundle(scenario, library)), plans))
+
+
+def prove_scenario_file(path: Path, library: Library) -> "Proof | None":
+    """What can be proved about one scenario file; None when the loader refuses it."""
+    from simulator.analysis.check.check import prove
+
+    scenario, _ = load_scenario(path, library)
+    if scenario is None or scenario.rubric not in library.rubrics:
+        return None
+    return prove(make_bundle(scenario, library), scenario, SourceFile.read(path))
+
+
+def _check_files(checked: Checked, paths: Iterable[Path], library: Library, *, quick: bool) -> None:
+    paths = tuple(paths)
+    proofs = (None for _ in paths) if quick else _prove(paths, library)
+    for path, proof in zip(paths, proofs, strict=True):
+        checked.scenarios += 1
+        checked.findings += check_scenario_file(path, library)
+        if proof is not None:
+            checked.findings += proof.diagnostics
+            checked.proofs.append(proof)
+
+
+def _prove(paths: tuple[Path, ...], library: Library) -> "Iterator[Proof | None]":
+    """The proofs of several files, side by side where there is more than one."""
+    prove_one = partial(prove_scenario_file, library=library)
+    if len(paths) < 2:
+        yield from map(prove_one, paths)
+        return
+    workers = min(len(paths), os.cpu_count() or 1)
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        yield from pool.map(prove_one, paths)
+
+
+def _check_path(
+    checked: Checked, path: Path, library: Library, findings: Iterable[Diagnostic], *, quick: bool
+) -> None:
+    path = path.resolve()
+    if not path.exists():
+        missing = both("没有这个文件或文件夹", "there is no such file or folder")
+        checked.findings.append(Diagnostic("SP001", "error", str(path), 0, 0, missing))
+        return
+    if path.is_dir():
+        own, more = _own_library(path, library)
+        files = [file for file in sorted(path.rglob("*.yaml")) if LIBRARY_FOLDER not in file.parts]
+        checked.findings += [
+            finding for finding in findings if Path(finding.file).is_relative_to(path)
+        ]
+        checked.findings += more
+        _check_files(checked, files, own, quick=quick)
+        return
+    if path.suffix == ".testplan":
+        path = path.with_suffix(".yaml")
+    if LIBRARY_FOLDER in path.parts:
+        checked.findings += [finding for finding in findings if Path(finding.file) == path]
+        return
+    _check_files(checked, [path], library, quick=quick)
+
+
+def _own_library(path: Path, library: Library) -> tuple[Library, tuple[Diagnostic, ...]]:
+    """The library a folder of content is checked against: the shipped one and its own, if it has one."""
+    if not (path / LIBRARY_FOLDER).is_dir() or not (path / SCENARIO_FOLDER).exists():
+        return library, ()
+    folders = content_folders([path])
+    own, findings = load_library(folders)
+    return own, tuple(finding for finding in findings if Path(finding.file).is_relative_to(path))
+
+
+def _report(checked: Checked, language: str) -> dict[str, object]:
+    return {
+        "errors": checked.count("error"),
+        "explained": checked.count("explained"),
+        "files": checked.scenarios,
+        "findings": [finding.as_dict(language) for finding in checked.findings],
+        "proofs": {proof.scenario: proof.as_dict() for proof in checked.proofs},
+        "warnings": checked.count("warning"),
+    }
+
+
+def _write(checked: Checked, output: Output) -> None:
+    for finding in checked.findings:
+        output.write(finding.render(output.language))
+    for proof in checked.proofs:
+        bots = ", ".join(f"{name} {score.share:.0%}" for name, score in proof.bots.items())
+        par = "-" if proof.par is None else f"{proof.par:.2f}"
+        whole = both("全部走遍", "walked whole") if proof.complete else both("抽样", "sampled")
+        output.say(
+            f"{proof.scenario}：最好的合规打法 {par} 分；{whole.zh}；机器人及格率：{bots}",
+            f"{proof.scenario}: par {par}; {whole.en}; bots that pass: {bots}",
+        )
+    errors, warnings, explained = map(checked.count, ("error", "warning", "explained"))
+    output.say(
+        f"查了 {checked.scenarios} 个场景：{errors} 个错误，{warnings} 个警告"
+        + (f"，{explained} 个已说明" if explained else ""),
+        f"{_count(checked.scenarios, 'scenario')} checked: {_count(errors, 'error')}, "
+        f"{_count(warnings, 'warning')}" + (f", {explained} explained" if explained else ""),
+    )
 
 
 def _count(number: int, noun: str) -> str:
@@ -73,43 +174,3 @@ def _shown(file: str) -> str:
     """The file as the person who asked would name it: from where they are, if it lies below."""
     path = Path(file)
     return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else file
-
-
-def _check_path(
-    path: Path, library: Library, findings: Iterable[Diagnostic]
-) -> tuple[int, tuple[Diagnostic, ...]]:
-    path = path.resolve()
-    if not path.exists():
-        missing = Diagnostic(
-            "SP001",
-            "error",
-            str(path),
-            0,
-            0,
-            both("没有这个文件或文件夹", "there is no such file or folder"),
-        )
-        return 0, (missing,)
-    if path.is_dir():
-        own, more = _own_library(path, library)
-        files = [file for file in sorted(path.rglob("*.yaml")) if LIBRARY_FOLDER not in file.parts]
-        inside = [finding for finding in findings if Path(finding.file).is_relative_to(path)]
-        found = (
-            *inside,
-            *more,
-            *(finding for file in files for finding in check_scenario_file(file, own)),
-        )
-        return len(files), found
-    if path.suffix == ".testplan":
-        path = path.with_suffix(".yaml")
-    if LIBRARY_FOLDER in path.parts:
-        return 0, tuple(finding for finding in findings if Path(finding.file) == path)
-    return 1, check_scenario_file(path, library)
-
-
-def _own_library(path: Path, library: Library) -> tuple[Library, tuple[Diagnostic, ...]]:
-    """The library a folder of content is checked against: the shipped one and its own, if it has one."""
-    if not (path / LIBRARY_FOLDER).is_dir() or not (path / SCENARIO_FOLDER).exists():
-        return library, ()
-    folders = content_folders([path])
-    own, findings = load_library(folders)
-    return own, tuple(finding for finding in findings if Path(finding.file).is_relative_to(path))

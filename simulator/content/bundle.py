@@ -51,7 +51,8 @@ def make_bundle(scenario: Scenario, library: Library) -> Bundle:
     jurisdiction = scenario.jurisdiction
     return Bundle(
         format=1,
-        scenario=scenario,
+        # What an author says to `sparring check` is no part of the play.
+        scenario=scenario.model_copy(update={"explained": ()}) if scenario.explained else scenario,
         acts=tuple(library.acts.values()),
         scripts=tuple(library.scripts.get(jurisdiction, {}).values()),
         rules=tuple(

@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 from simulator.content.bilingual import Bilingual
 from simulator.content.text import clean
+from simulator.content.witness import Witness
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +25,24 @@ class Diagnostic:
     """What to write instead."""
     excerpt: str = ""
     """The line it is about."""
+    witness: Witness | None = None
+    """A call that shows it, where there is one."""
+    explained: Bilingual | None = None
+    """Why the author leaves a warning as it is; None is not explained."""
+
+    @property
+    def counts_as(self) -> Literal["error", "warning", "explained"]:
+        """What it counts as in a total."""
+        return "explained" if self.explained is not None else self.severity
 
     def render(self, language: str = "en") -> str:
         """The finding as people read it: place, message, the line with a caret, the hint."""
         place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
-        label = {"error": ("错误", "error"), "warning": ("警告", "warning")}[self.severity]
+        label = {
+            "error": ("错误", "error"),
+            "warning": ("警告", "warning"),
+            "explained": ("已说明", "explained"),
+        }[self.counts_as]
         head = f"{place}: {label[0] if language.startswith('zh') else label[1]} {self.code}: "
         lines = [head + self.message.read(language)]
         if self.excerpt:
@@ -36,6 +50,10 @@ class Diagnostic:
             lines += [f"    {text}", f"    {caret}"]
         if self.hint is not None:
             lines.append(f"    = {self.hint.read(language)}")
+        if self.explained is not None:
+            lines.append(f"    ~ {self.explained.read(language)}")
+        if self.witness is not None:
+            lines.append(f"    > {self.witness.command()}")
         return clean("\n".join(lines))
 
     def as_dict(self, language: str = "en") -> dict[str, Any]:
@@ -48,6 +66,8 @@ class Diagnostic:
             "column": self.column,
             "message": self.message.read(language),
             "hint": self.hint.read(language) if self.hint else None,
+            "witness": self.witness.as_dict() if self.witness else None,
+            "explained": self.explained.read(language) if self.explained else None,
         }
 
 

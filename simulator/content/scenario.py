@@ -213,6 +213,15 @@ class ChecklistChanges(Model):
     skip: dict[Name, Bilingual] = Field(default_factory=dict)
 
 
+class Explained(Model):
+    """Why a warning of `sparring check` is left as it is."""
+
+    code: Annotated[str, Field(pattern=r"^SP[0-9]{3}$")]
+    at: Annotated[str, Field(max_length=200)] = ""
+    """Where: keys and positions joined by dots, such as `states.money.lines.2`; all below it, too."""
+    why: Bilingual
+
+
 class Scenario(Model):
     """One exercise: a borrower, an account, a channel, a brief, endings."""
 
@@ -246,3 +255,4 @@ class Scenario(Model):
     own_offers: OfferGrid | None = None
     not_applicable: dict[Section, Bilingual] = Field(default_factory=dict)
     checklist: ChecklistChanges = ChecklistChanges()
+    explained: Annotated[tuple[Explained, ...], Field(max_length=40)] = ()

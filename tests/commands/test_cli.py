@@ -148,9 +148,42 @@ def test_check_reports_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(broken), "--json"]) == 1
     report = json.loads(capsys.readouterr().out)
     assert report["errors"] >= 1
-    assert {"code", "file", "line", "column", "message", "hint", "severity"} == set(
-        report["findings"][0]
-    )
+    assert {
+        "code",
+        "file",
+        "line",
+        "column",
+        "message",
+        "hint",
+        "severity",
+        "witness",
+        "explained",
+    } == set(report["findings"][0])
+
+
+UNFAIR = Path(__file__).parents[1] / "content" / "unfair"
+
+
+def test_check_shows_the_bots_and_a_witness(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(UNFAIR / "breach-pays.yaml"), "--json"]) == 1
+    report = json.loads(capsys.readouterr().out)
+    proof = report["proofs"]["breach-pays"]
+    assert set(proof["bots"]) == {"random", "longest", "softest", "toughest", "greedy", "first"}
+    assert proof["complete"]
+    (pays,) = (found for found in report["findings"] if found["code"] == "SP703")
+    assert pays["witness"]["choices"][-1] == "or-else"
+
+
+def test_quick_proves_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(UNFAIR / "breach-pays.yaml"), "--quick", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["proofs"] == {}
+
+
+def test_a_witness_is_a_line_for_the_shell(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(UNFAIR / "breach-pays.yaml")]) == 1
+    out = capsys.readouterr().out
+    assert "sparring play breach-pays --seed 0 --choices -" in out
+    assert "bots that pass: random 3%" in out
 
 
 def test_scripts_are_found_in_both_languages(capsys: pytest.CaptureFixture[str]) -> None:

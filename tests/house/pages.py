@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 GAP = "..."
 """A line of quoted output that stands for any lines left out."""
 
-_BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(r"^```(\w*)[^\n]*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"^#+ +(.+?) *$", re.MULTILINE)
 _LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 _SHELL = 'sparring() { "$PYTHON" -m simulator.cli "$@"; }\n'

@@ -1,0 +1,1 @@
+"""Proofs and lint over whole scenarios: what no reading of the file alone can tell."""

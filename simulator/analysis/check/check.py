@@ -1,0 +1,162 @@
+"""Proving a scenario: walk it, solve it, let bots at it, and say everything that was found."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from simulator.analysis.analyse import analyse
+from simulator.analysis.analysis import Analysis
+from simulator.analysis.check.bots import BOTS, Bots, BotScore
+from simulator.analysis.check.facts import Facts
+from simulator.analysis.check.fairness import check_fairness
+from simulator.analysis.check.finding import Finding, placed
+from simulator.analysis.check.knowledge import check_knowledge
+from simulator.analysis.check.lines_worth import check_lines, never_best
+from simulator.analysis.check.proved import Proved
+from simulator.analysis.check.sampled import Sampled
+from simulator.analysis.check.sensitivity import check_sensitivity, leans
+from simulator.analysis.check.structure import check_structure
+from simulator.analysis.check.tells import Tell, check_tells, tells
+from simulator.analysis.check.walk import Walk, walk
+from simulator.analysis.check.wording import check_wording
+from simulator.analysis.encoding import TooBigError
+from simulator.content.bilingual import both
+from simulator.content.bundle import Bundle
+from simulator.content.diagnostic import Diagnostic
+from simulator.content.scenario import Scenario
+from simulator.content.source import SourceFile
+from simulator.session.game import Game
+
+RANDOM_PLAYS = 1000
+BOT_PLAYS = 100
+LONGER = 30
+"""The longest call that the format allows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What was proved about one scenario."""
+
+    scenario: str
+    diagnostics: tuple[Diagnostic, ...]
+    complete: bool
+    """Whether every state was looked at."""
+    looked: int
+    """Turns looked at."""
+    par: float | None
+    bots: dict[str, BotScore]
+    tells: tuple[Tell, ...]
+    never_best: tuple[str, ...]
+    """Own lines that are lawful and never the best; a wrong answer is one by trade."""
+
+    def as_dict(self) -> dict[str, Any]:
+        """The proof as a JSON object, its findings left out."""
+        return {
+            "complete": self.complete,
+            "looked": self.looked,
+            "par": None if self.par is None else round(self.par, 4),
+            "bots": {name: score.as_dict() for name, score in self.bots.items()},
+            "tells": {
+                tell.name: {"share": round(tell.share, 3), "states": tell.states}
+                for tell in self.tells
+            },
+            "never_best": list(self.never_best),
+        }
+
+
+def prove(bundle: Bundle, scenario: Scenario, source: SourceFile) -> Proof:
+    """Prove one scenario and lint its words.
+
+    Args:
+        bundle: what is played.
+        scenario: as the author wrote it, explanations included.
+        source: its file, for places.
+    """
+    findings = list(check_wording(scenario, source.data))
+    game = Game(bundle)
+    walked = walk(bundle)
+    facts: Facts | None = None
+    par: float | None = None
+    bots: dict[str, BotScore] = {}
+    found: tuple[Tell, ...] = ()
+    unused: tuple[str, ...] = ()
+    try:
+        analysis = analyse(game, walked.points)
+        par = analysis.par
+        facts = facts_of(bundle, walked, analysis)
+        findings += check_sensitivity(analysis, leans(analysis))
+    except TooBigError as error:
+        findings.append(_too_big(error))
+        facts = Proved(walked) if walked.whole else None
+    if facts is not None:
+        players = Bots(walked.points)
+        bots = {
+            name: players.run(name, RANDOM_PLAYS if name == "random" else BOT_PLAYS)
+            for name in BOTS
+        }
+        found = tells(facts)
+        unused = never_best(game, facts)
+        findings += _findings(bundle, game, facts, bots, found)
+    return Proof(
+        scenario.id,
+        placed(findings, scenario.explained, source),
+        facts is not None and facts.complete,
+        facts.looked if facts is not None else walked.plays,
+        par,
+        bots,
+        found,
+        unused,
+    )
+
+
+def facts_of(bundle: Bundle, walked: Walk, analysis: Analysis) -> Facts:
+    """Everything there is to know about a scenario: exact where it was walked whole, else by search."""
+    return Proved(walked) if walked.whole else Sampled(bundle, analysis)
+
+
+def _findings(
+    bundle: Bundle,
+    game: Game,
+    facts: Facts,
+    bots: dict[str, BotScore],
+    found: tuple[Tell, ...],
+) -> Iterator[Finding]:
+    yield from check_structure(game, facts)
+    yield from check_fairness(game, facts, bots, longer=_longer_would_do(bundle, facts))
+    yield from check_tells(game, found)
+    yield from check_lines(game, facts)
+    yield from check_knowledge(game, facts)
+
+
+def _longer_would_do(bundle: Bundle, facts: Facts) -> bool:
+    """Whether lawful play that cannot pass could, if only there were more turns."""
+    scenario = bundle.scenario
+    if facts.passing.possible or scenario.turn_limit >= LONGER:
+        return False
+    for limit in range(scenario.turn_limit + 1, LONGER + 1):
+        longer = bundle.model_copy(
+            update={"scenario": scenario.model_copy(update={"turn_limit": limit})}
+        )
+        walked = walk(longer)
+        if not walked.whole:
+            return False
+        if Proved(walked).passing.possible:
+            return True
+    return False
+
+
+def _too_big(error: TooBigError) -> Finding:
+    return Finding(
+        "SP610",
+        ("meters",),
+        both(
+            f"场景太大，没法整个算出来：{error}",
+            f"the scenario is too big to be analysed whole: {error}",
+        ),
+        both(
+            "让情绪量的 step 大一些，少用几个事实，或减少次数",
+            "give meters a larger step, use fewer facts, or fewer turns",
+        ),
+        "error",
+        key=True,
+    )
