@@ -17,7 +17,6 @@ from simulator.analysis.encoding import Encoding, TooBigError
 from simulator.analysis.explore import Explored, Explorer
 from simulator.analysis.jani import Export
 from simulator.analysis.layers import lawful_choices, layers
-from simulator.analysis.lines import Menu
 from simulator.analysis.rules import Rules
 from simulator.analysis.solve import Solver
 from simulator.analysis.worth import base_points
@@ -69,7 +68,7 @@ def compare(game: Game, *, lawful: bool, forget: bool = True) -> Comparison:
         forget: whether Storm's model forgets what nothing can see any more; if not, it has more states.
     """
     began = time.perf_counter()
-    rules = Rules(Points(game), Menu.OFFERED)
+    rules = Rules(Points(game))
     explored = _explored(rules, lawful)
     solved = Solver(explored, base_points(rules.points)).solve("best", lawful=lawful)
     seconds = time.perf_counter() - began
@@ -90,7 +89,7 @@ def fitting(bundle: Bundle, most: int, *, lawful: bool) -> Game:
     for turns in (whole, *range(FEWEST_TURNS + 1, whole)):
         game = shortened(bundle, turns)
         try:
-            explored = _explored(Rules(Points(game), Menu.OFFERED), lawful, most)
+            explored = _explored(Rules(Points(game)), lawful, most)
         except TooBigError:
             within = False
         else:
@@ -135,7 +134,7 @@ def _explored(rules: Rules, lawful: bool, most: int | None = None) -> Explored:
     encoding = Encoding(rules)
     explorer = Explorer(encoding, lawful_only=lawful)
     root = np.array([encoding.key(rules.game.borrower.opening())])
-    return explorer.explore(root, 0) if most is None else explorer.explore(root, 0, most)
+    return explorer.explore(root, 0) if most is None else explorer.explore(root, 0, max_states=most)
 
 
 def _layer_sizes(explored: Explored, lawful: bool) -> list[int]:

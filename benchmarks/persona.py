@@ -10,7 +10,6 @@ from random import Random
 from typing import Any
 
 from benchmarks.small_games import game_of, template
-from simulator.analysis.lines import Menu
 from simulator.analysis.rules import Rules
 from simulator.analysis.worth import base_points, line_points
 from simulator.scoring.points import Points
@@ -122,8 +121,14 @@ def as_rules(made: Persona) -> Rules:
         "endings": {name: _ending(outcome) for name, outcome in ENDINGS.items()},
         "turn_limit": TURNS,
         "out_of_turns": PUT_OFF,
+        # Nothing is earned on the way: a state is a node, a mood and a turn.
+        "checklist": {
+            "skip": {
+                item.id: {"zh": "不适用", "en": "Not here"} for item in template().rubric.checklist
+            }
+        },
     }
-    rules = Rules(Points(game_of(template(), changed)), Menu.OFFERED, items=())
+    rules = Rules(Points(game_of(template(), changed)))
     rules.entries = {
         node: tuple(entry for entry in entries if entry.line.origin == "option")
         for node, entries in rules.entries.items()

@@ -17,7 +17,6 @@ from simulator.analysis.symbols import (
     both,
     by_value,
     choose,
-    either,
     every,
     negated,
     total,
@@ -45,8 +44,6 @@ class _Edge:
     guard: Symbol
     clean: bool
     """Whether neither words nor moment break a rule."""
-    fault: Symbol
-    """Whether it is sure to end the call in a breach."""
     reward: Symbol
     """Thousandths expected at once, besides `cost`."""
     destinations: tuple[_Destination, ...]
@@ -125,7 +122,7 @@ class Export:
                     if edge is None:
                         continue
                     edge = replace(edge, cost=cost + turned.cost)
-                    key = (edge.guard, edge.clean, edge.fault, edge.reward, edge.destinations)
+                    key = (edge.guard, edge.clean, edge.reward, edge.destinations)
                     # Of lines that differ in nothing but their cost, best play says the cheapest.
                     known = edges.get(key)
                     if known is None or known.cost < edge.cost:
@@ -144,14 +141,10 @@ class Export:
         """The edges that may be taken, each with its guard."""
         if not self._lawful:
             return [(edge, edge.guard) for edge in edges]
-        fine = weakest(both(e.guard, negated(e.fault)) for e in edges if e.clean)
         any_clean = weakest(e.guard for e in edges if e.clean)
         found = []
         for edge in edges:
-            allowed = (
-                either(negated(edge.fault), negated(fine)) if edge.clean else negated(any_clean)
-            )
-            guard = both(edge.guard, allowed)
+            guard = edge.guard if edge.clean else both(edge.guard, negated(any_clean))
             if guard is not False:
                 found.append((edge, guard))
         return found
@@ -159,15 +152,12 @@ class Export:
     def _edge(self, before: Mind, guard: Symbol, clean: bool, ways: list[Way]) -> _Edge | None:
         if guard is False:
             return None
-        last = work("=", TURN, self._limit - 1)
-        faults: list[Symbol] = []
         rewards: list[Symbol] = []
         destinations: dict[tuple[str, Assignments], Symbol] = {}
         for way in ways:
             after = way.mind
             ended = after.node in self._game.scenario.endings
-            fault, lost = self._reckoned(after, work("+", TURN, 1))
-            faults.append(either(fault if ended else both(last, fault), negated(every(way.inside))))
+            lost = self._reckoned(after, work("+", TURN, 1))
             worth = self._gained(before, after)
             if ended:
                 worth = total((worth, lost))
@@ -184,7 +174,6 @@ class Export:
         return _Edge(
             guard,
             clean,
-            every(faults),
             total(rewards),
             tuple((chance, *target) for target, chance in destinations.items()),
             0,
@@ -193,7 +182,7 @@ class Export:
     def _cut(self, mind: Mind) -> dict[str, Any]:
         """What happens in a dialogue state as the turns run out."""
         out = self._game.scenario.out_of_turns
-        _, lost = self._reckoned(mind, TURN)
+        lost = self._reckoned(mind, TURN)
         worth = 0 if self._is_deal(out) else self._ending_points(out)
         target = self._end(Mind(out, mind.meters, mind.facts, mind.terms))
         guard = work("=", TURN, self._limit)
@@ -226,16 +215,14 @@ class Export:
                 gained.append(choose(both(now, negated(was)), worth, 0))
         return total(gained)
 
-    def _reckoned(self, mind: Mind, turn: Symbol) -> tuple[Symbol, Symbol]:
-        """Whether an end in the state breaks a rule, and the thousandths it costs."""
-        fault: Symbol = False
+    def _reckoned(self, mind: Mind, turn: Symbol) -> Symbol:
+        """The thousandths that an end in the state costs for the rules it breaks."""
         lost: list[Symbol] = []
         for watch in self._rules.at_end:
             held = truth(self._state.value(mind, watch.when, turn))
-            fault = either(fault, held)
             cost = self._rules.points.breach_cost[watch.breach.severity]
             lost.append(choose(held, -cost, 0))
-        return fault, total(lost)
+        return total(lost)
 
     def _is_deal(self, ending: str) -> bool:
         return self._game.scenario.endings[ending].outcome == "deal"

@@ -17,19 +17,10 @@ Bools = NDArray[np.bool_]
 def lawful_choices(explored: Explored, turn: int) -> Bools:
     """Per choice of the turn's table, whether lawful play may make it.
 
-    A choice is lawful if neither words nor moment break a rule and it is not sure to end the call in a breach. Where a
-    state has no such choice, an end that breaks a rule is the lesser evil, and where that does not help, all count.
+    A choice is lawful if neither words nor moment break a rule. Where a state has no such choice, all count.
     """
     table = explored.tables[explored.turn_class[turn]]
-    first = table.first[:-1]
-    faulty = table.fault
-    if turn + 1 == len(explored.turn_class):
-        going = table.to >= 0
-        faulty = faulty | (going & explored.cut_fault[table.to])
-    clean = table.lawful & ~np.logical_and.reduceat(faulty, first)
-    states = len(explored.keys)
-    allowed = clean | (~_some(table.state, clean, states) & table.lawful)
-    found: Bools = allowed | ~_some(table.state, allowed, states)
+    found: Bools = table.lawful | ~_some(table.state, table.lawful, len(explored.keys))
     return found
 
 

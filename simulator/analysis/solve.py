@@ -110,6 +110,19 @@ class Solver:
             values[turn] = value + self._base[turn] / 1000.0
         return Solved(tuple(values), without, time.perf_counter() - began)
 
+    def expected(self, solved: Solved, turn: int) -> Floats:
+        """Per choice of the states that can be met in `turn`, the points expected of it and of what follows.
+
+        What the turn brings by itself, and what the line's own tone and words cost, is not in it.
+
+        Args:
+            solved: says what every state is worth.
+            turn: turns taken.
+        """
+        prepared = self._prepared(self._explored.turn_class[turn])
+        choices = int(prepared.first[self._explored.reach[turn]])
+        return self._expected(prepared, self._after(list(solved.values), turn), choices)
+
     def choice(self, solved: Solved, turn: int, state: int) -> int:
         """The move that best lawful play makes: position in `Explored.moves`.
 

@@ -48,27 +48,27 @@ class Whole:
         self.explorer = Explorer(self.encoding, lawful_only=False, listed_only=listed_only)
         root = np.array([self.encoding.key(points.game.borrower.opening())])
         self.explored = self.explorer.explore(root, 0)
-        self._solver = Solver(self.explored, base_points(points))
+        self.solver = Solver(self.explored, base_points(points))
 
     @cached_property
     def lawful(self) -> Solved:
         """The best lawful play."""
-        return self._solver.solve("best", lawful=True)
+        return self.solver.solve("best", lawful=True)
 
     @cached_property
     def unrestricted(self) -> Solved:
         """The best play when a breach is only a price."""
-        return self._solver.solve("best", lawful=False)
+        return self.solver.solve("best", lawful=False)
 
     @cached_property
     def random(self) -> Solved:
         """Any of the lines that the trainee sees, lawful or not, each with equal chance."""
-        return self._solver.solve("random", lawful=False)
+        return self.solver.solve("random", lawful=False)
 
     @cached_property
     def worst(self) -> Solved:
         """The worst lawful play."""
-        return self._solver.solve("worst", lawful=True)
+        return self.solver.solve("worst", lawful=True)
 
     @cached_property
     def temptation(self) -> Temptation:

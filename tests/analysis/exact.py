@@ -30,18 +30,15 @@ class Exact:
         options = [wordings[0] for wordings in self.game.options(state)]
         return [*options, *self.game.standing, *self._offers[state.node]]
 
-    def judged(self, state: CallState, line: Line, *, lawful: bool) -> tuple[Fraction, int]:
-        """What a line is worth, and how it stands to the rules: 0 clean, 1 only the end breaks one, 2 it breaks one."""
+    def judged(self, state: CallState, line: Line, *, lawful: bool) -> tuple[Fraction, bool]:
+        """What a line is worth, and whether it breaks a rule by its words or in the moment."""
         value = self.lawful if lawful else self.free
-        q, fault = Fraction(0), 2
+        q, fault = Fraction(0), False
         for way in possibilities(self.game, state, line):
             turn = way.turn
             worth = self.points.total(state, line.tone, turn.breaches, turn.after)
             q += way.chance * (Fraction(worth, 1000) + value(turn.after))
-            if not turn.breaches:
-                fault = 0
-            elif all(breach.found == "end" for breach in turn.breaches):
-                fault = min(fault, 1)
+            fault = fault or any(breach.found != "end" for breach in turn.breaches)
         return q, fault
 
     def margin(self) -> Fraction | None:

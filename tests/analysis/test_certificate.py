@@ -11,7 +11,6 @@ from benchmarks.small_games import changes, game_of
 from simulator.analysis.certificate import Certificate, certify
 from simulator.analysis.encoding import Encoding
 from simulator.analysis.explore import Explored, Explorer
-from simulator.analysis.lines import Menu
 from simulator.analysis.rules import Rules
 from simulator.analysis.solve import Solver
 from simulator.analysis.tables import Table
@@ -30,7 +29,7 @@ def explored(rules: Rules, *, lawful: bool) -> Explored:
 
 
 def certified(game: Game) -> tuple[Rules, Certificate]:
-    rules = Rules(Points(game), Menu.OFFERED)
+    rules = Rules(Points(game))
     return rules, certify(explored(rules, lawful=False), base_points(rules.points))
 
 
@@ -69,12 +68,11 @@ def test_without_unlawful_lines_par_is_the_same_and_the_margin_no_smaller(small_
     lawful = certify(explored(rules, lawful=True), base_points(rules.points))
     assert lawful.par == whole.par
     assert whole.margin is not None
-    # What is left are lines that are sure to end the call in a breach.
-    assert lawful.margin is None or lawful.margin >= whole.margin
+    assert lawful.margin is None
 
 
 def test_par_is_what_floating_point_says(catalogue: Catalogue) -> None:
-    rules = Rules(Points(Game(catalogue.bundle("us-relative-answers"))), Menu.OFFERED)
+    rules = Rules(Points(Game(catalogue.bundle("us-relative-answers"))))
     game, base = explored(rules, lawful=True), base_points(rules.points)
     found = certify(game, base)
     value = Solver(game, base).solve("best", lawful=True).values[0][0]
@@ -84,7 +82,7 @@ def test_par_is_what_floating_point_says(catalogue: Catalogue) -> None:
 
 def test_a_breach_that_ties_is_worked_out(small_game: Game) -> None:
     """Where a breach costs nothing, floating point cannot tell, and whole numbers do."""
-    rules = Rules(Points(small_game), Menu.OFFERED)
+    rules = Rules(Points(small_game))
     game = explored(rules, lawful=False)
     for move in game.moves:
         move.entries = [(entry, 0) for entry, _ in move.entries]

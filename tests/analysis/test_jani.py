@@ -13,7 +13,6 @@ from simulator.analysis.encoding import Encoding
 from simulator.analysis.explore import Explorer
 from simulator.analysis.jani import Export
 from simulator.analysis.layers import lawful_choices, layers
-from simulator.analysis.lines import Menu
 from simulator.analysis.rules import Rules
 from simulator.analysis.solve import Solver
 from simulator.analysis.symbols import as_jani, variable, whole_steps
@@ -39,7 +38,7 @@ def by_tables(rules: Rules, *, lawful: bool) -> tuple[int, float]:
 
 
 def agrees(game: Game, *, lawful: bool) -> None:
-    rules = Rules(Points(game), Menu.OFFERED)
+    rules = Rules(Points(game))
     states, best = by_tables(rules, lawful=lawful)
     model = Model(Export(rules, lawful=lawful).model())
     assert model.states() == states

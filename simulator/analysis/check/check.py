@@ -12,6 +12,7 @@ from simulator.analysis.check.fairness import check_fairness
 from simulator.analysis.check.finding import Finding, placed
 from simulator.analysis.check.knowledge import check_knowledge
 from simulator.analysis.check.lines_worth import check_lines, never_best
+from simulator.analysis.check.mapped import Mapped
 from simulator.analysis.check.proved import Proved
 from simulator.analysis.check.sampled import Sampled
 from simulator.analysis.check.sensitivity import check_sensitivity, leans
@@ -110,8 +111,13 @@ def prove(bundle: Bundle, scenario: Scenario, source: SourceFile) -> Proof:
 
 
 def facts_of(bundle: Bundle, walked: Walk, analysis: Analysis) -> Facts:
-    """Everything there is to know about a scenario: exact where it was walked whole, else by search."""
-    return Proved(walked) if walked.whole else Sampled(bundle, analysis)
+    """Everything there is to know about a scenario: walked whole, from its tables, or by search, whichever can be."""
+    if walked.whole:
+        return Proved(walked)
+    try:
+        return Mapped(bundle, analysis, analysis.whole)
+    except TooBigError:
+        return Sampled(bundle, analysis)
 
 
 def _findings(

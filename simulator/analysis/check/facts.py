@@ -97,6 +97,11 @@ class Facts(Protocol):
         ...
 
     @property
+    def heard_all(self) -> bool:
+        """Whether every reply and every guard was looked at wherever it can be heard."""
+        ...
+
+    @property
     def looked(self) -> int:
         """Turns that were looked at."""
         ...

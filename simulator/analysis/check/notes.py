@@ -47,9 +47,21 @@ class Notes:
             self.opened.setdefault((state.node, position), path)
         if not own:
             self.bare.setdefault(state.node, path)
+        self.own_guards(state)
+
+    def own_guards(self, state: CallState) -> None:
+        """Note which guards of own lines hold in a state."""
         for place in self._sight.guards:
             if place[1] == state.node:
                 self._count(place, self._sight.holds(place, state))
+
+    def tells(self, turn: Turn) -> bool:
+        """Whether a turn has something in it that has not been noted."""
+        return (
+            any(heard.place not in self.taken for heard in turn.heard)
+            or turn.after.node not in self.reached
+            or bool(turn.after.facts & ~self._known)
+        )
 
     def place(self, state: CallState, path: Path) -> None:
         """Note where the call is, and what is known."""

@@ -33,6 +33,7 @@ class Proved:
     """
 
     complete = True
+    heard_all = True
 
     def __init__(self, walk: Walk) -> None:
         self._walk = walk

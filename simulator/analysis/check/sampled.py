@@ -31,7 +31,7 @@ from simulator.content.bundle import Bundle
 from simulator.session.call import is_over, step
 from simulator.session.game import Game
 
-MAX_PLAYS = 30_000
+MAX_PLAYS = 12_000
 """Turns played in search of what has not been met."""
 PER_NODE = 1
 """Situations judged for each machine state."""
@@ -55,6 +55,7 @@ class Sampled:
     """
 
     complete = False
+    heard_all = False
 
     def __init__(self, bundle: Bundle, analysis: Analysis) -> None:
         self._game = Game(bundle)

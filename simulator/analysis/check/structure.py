@@ -10,9 +10,6 @@ from simulator.content.bilingual import both
 from simulator.content.scenario import Branch
 from simulator.session.game import Game
 
-ENOUGH = 200
-"""How often a guard must have been looked at in a game not walked whole before it is said to decide nothing."""
-
 
 def check_structure(game: Game, facts: Facts) -> Iterator[Finding]:
     """Everything about the machine's shape."""
@@ -61,30 +58,27 @@ def _options(game: Game, facts: Facts) -> Iterator[Finding]:
                         "{instalment} need terms on the table first",
                     ),
                 )
-            elif option.when and _decides_nothing(facts, facts.guards.get(at)):
+            elif option.when and _decides_nothing(facts.guards.get(at)) and facts.heard_all:
                 yield _always((*at, "when"), option.when)
 
 
 def _branches(game: Game, facts: Facts) -> Iterator[Finding]:
+    """Replies and their guards, where every one of them was listened to; a search proves nothing about `never`."""
     for ready in game.borrower.branches:
         place, branch = ready.place, ready.branch
         if place[0] == "states" and place[1] not in facts.reached:
             continue
+        if not facts.heard_all:
+            continue
         guard = facts.guards.get(place)
         if place not in facts.taken:
-            found = _never_taken(facts, place, branch, guard)
-            if found is not None:
-                yield found
-        elif branch.when and _decides_nothing(facts, guard):
+            yield _never_taken(facts, place, branch, guard)
+        elif branch.when and _decides_nothing(guard):
             yield _always((*place, "when"), branch.when)
 
 
-def _never_taken(
-    facts: Facts, place: Place, branch: Branch, guard: GuardFacts | None
-) -> Finding | None:
+def _never_taken(facts: Facts, place: Place, branch: Branch, guard: GuardFacts | None) -> Finding:
     if branch.when and guard is not None and guard.failed and not guard.held:
-        if not facts.complete and guard.failed < ENOUGH:
-            return None
         how = never(facts, "成立", "true")
         return Finding(
             "SP608",
@@ -108,10 +102,8 @@ def _never_taken(
     )
 
 
-def _decides_nothing(facts: Facts, guard: GuardFacts | None) -> bool:
-    if guard is None or guard.failed or not guard.held:
-        return False
-    return facts.complete or guard.held >= ENOUGH
+def _decides_nothing(guard: GuardFacts | None) -> bool:
+    return guard is not None and guard.held > 0 and not guard.failed
 
 
 def _always(place: Place, when: str) -> Finding:
