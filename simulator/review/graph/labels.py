@@ -12,6 +12,7 @@ from simulator.review.graph.width import cells
 _SIZE = 11.0
 _HEIGHT = 16.0
 _PLACES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8)
+_OVER_A_BOX = 10
 _CIRCLED = 20
 
 
@@ -35,27 +36,38 @@ def share_of_calls(visits: int, calls: int, language: str) -> str:
     return both(f"{calls} 通里 {visits} 通到过", f"{visits} of {calls} calls").read(language)
 
 
-def edge_text(edge: Edge, over: Overlay) -> str:
+def edge_text(edge: Edge, over: Overlay, language: str) -> str:
     """The turns of the best play, the triggers, and how often it was gone along."""
-    parts = [marks(over.steps.get(edge.key, ())), edge.label]
+    parts = [marks(over.steps.get(edge.key, ())), _named(edge, language)]
     crossed = over.crossings.get(edge.key, 0)
     if crossed:
         parts.append(f"×{crossed}")
     return " ".join(filter(None, parts))
 
 
+def _named(edge: Edge, language: str) -> str:
+    if not edge.unlawful:
+        return edge.label
+    return both(f"违规：{edge.label}", f"breach: {edge.label}").read(language)
+
+
 def labels(machine: Machine, over: Overlay, placed: Layout) -> tuple[Label, ...]:
     """A label for every edge, the best play's first in line for a good place."""
-    taken = list(placed.boxes.values())
+    boxes, taken = tuple(placed.boxes.values()), list[Box]()
     found = {}
     for edge in sorted(machine.edges, key=lambda edge: edge.key not in over.steps):
-        text = edge_text(edge, over)
+        text = edge_text(edge, over, machine.language)
         width = cells(text) * _SIZE * 0.55 + 6
         choices = [
             Box(x, y, width, _HEIGHT)
             for x, y in _places(placed.curves[edge.source, edge.target], edge.unlawful)
         ]
-        met = [sum(choice.meets(other) for other in taken) for choice in choices]
+        # Words over a state hide its own; words over words only crowd.
+        met = [
+            sum(choice.meets(other) for other in taken)
+            + sum(_OVER_A_BOX for other in boxes if choice.meets(other))
+            for choice in choices
+        ]
         box = choices[met.index(min(met))]
         taken.append(box)
         found[edge.key] = Label(text, box, edge.key in over.steps, edge.unlawful)
@@ -63,7 +75,7 @@ def labels(machine: Machine, over: Overlay, placed: Layout) -> tuple[Label, ...]
 
 
 def _places(curves: Sequence[Curve], lower: bool) -> Iterator[Point]:
-    for aside in (0.0, -14.0, 14.0, -28.0, 28.0):
+    for aside in (0.0, -14.0, 14.0, -28.0, 28.0, -42.0, 42.0):
         for curve in curves:
             for share in _PLACES:
                 x, y = _at(curve, share)

@@ -17,7 +17,9 @@ from simulator.session.game import Game
 ANYWHERE = "*"
 """The node from which reactions that hold in every state are drawn. No state can be called this."""
 SAYS_CELLS = 28
+ENDING_CELLS = 44
 TRIGGERS_SHOWN = 2
+TRIGGER_CELLS = 30
 
 EdgeKey = tuple[str, str, bool]
 """Source, target, and whether it takes a breach."""
@@ -53,7 +55,7 @@ class Edge:
     @property
     def label(self) -> str:
         """The first triggers, and how many more there are."""
-        shown = [clipped(trigger, 30) for trigger in self.triggers[:TRIGGERS_SHOWN]]
+        shown = [clipped(trigger, TRIGGER_CELLS) for trigger in self.triggers[:TRIGGERS_SHOWN]]
         more = len(self.triggers) - len(shown)
         return " / ".join(shown) + (f" +{more}" if more else "")
 
@@ -138,7 +140,7 @@ def _nodes(game: Game, language: str) -> tuple[Node, ...]:
         Node(
             name,
             "ending",
-            clipped(ending.name.read(language), SAYS_CELLS),
+            clipped(ending.name.read(language), ENDING_CELLS),
             (DISPOSITION_NAMES[ending.disposition].read(language), name),
         )
         for name, ending in scenario.endings.items()

@@ -24,7 +24,7 @@ def mermaid(machine: Machine, over: Overlay) -> str:
         best = edge.key in over.steps
         arrow = "==>" if best else "-.->" if edge.unlawful else "-->"
         rows.append(
-            f'  {ids[edge.source]} {arrow}|"{_words(edge_text(edge, over))}"| {ids[edge.target]}'
+            f'  {ids[edge.source]} {arrow}|"{_words(edge_text(edge, over, machine.language))}"| {ids[edge.target]}'
         )
         if best or edge.unlawful:
             styles.append(f"  linkStyle {index} stroke:{BEST if best else UNLAWFUL}")

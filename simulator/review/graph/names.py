@@ -42,12 +42,11 @@ def trigger_name(game: Game, trigger: str, language: str) -> str:
     if trigger == REFLEX:
         return both("情绪到了", "mood").read(language)
     if trigger == "breach":
-        return both("违规", "any breach").read(language)
+        return both("任何一种", "of any rule").read(language)
     kind, _, category = trigger.partition(".")
     if kind == "breach":
         known = CATEGORY_NAMES.get(category)
-        what = known.read(language) if known else category
-        return both(f"违规：{what}", f"breach: {what}").read(language)
+        return known.read(language) if known else category
     act = game.acts.get(trigger)
     return act.name.read(language) if act else trigger
 

@@ -225,7 +225,7 @@ def _legend(language: str) -> list[str]:
         x += 70 + cells(words) * SMALL * 0.56
     note = both(
         "×N：所有通话里走过多少次。让对方留在原状态的反应不画。",
-        "xN: how often it was gone along in all calls. Reactions that change no state are not drawn.",
+        "×N: how often it was gone along in all calls. Reactions that change no state are not drawn.",
     )
     parts.append(_words(note.read(language), 0, 82, SMALL, LAWFUL))
     return parts
