@@ -121,15 +121,19 @@ def test_boxes_stand_apart(game: Game) -> None:
     assert not any(one.meets(other) for at, one in enumerate(boxes) for other in boxes[:at])
 
 
+def branch(**values: str) -> Branch:
+    return Branch.model_validate(values)
+
+
 def test_the_chance_of_a_draw_is_exact(small_game: Game) -> None:
     two = (
-        Branch(chance="30", to="a"),
-        Branch(chance="70", when="trust >= 50", to="b"),
-        Branch(chance="70", when="trust < 50", to="b"),
+        branch(chance="30", to="a"),
+        branch(chance="70", when="trust >= 50", to="b"),
+        branch(chance="70", when="trust < 50", to="b"),
     )
     assert ways(small_game, two) == {"a": (0.3, 0.3), "b": (0.7, 0.7)}
-    assert ways(small_game, (Branch(to="a"),)) == {"a": (1.0, 1.0)}
-    mixed = (Branch(when="trust >= 50", to="a"), Branch(chance="1", to="a"), Branch(chance="1"))
+    assert ways(small_game, (branch(to="a"),)) == {"a": (1.0, 1.0)}
+    mixed = (branch(when="trust >= 50", to="a"), branch(chance="1", to="a"), branch(chance="1"))
     assert ways(small_game, mixed) == {"a": (0.5, 1.0), None: (0.5, 0.5)}
 
 
