@@ -45,6 +45,16 @@ def edge_text(edge: Edge, over: Overlay, language: str) -> str:
     return " ".join(filter(None, parts))
 
 
+def gap_for(machine: Machine, over: Overlay) -> float:
+    """The gap between columns that most labels fit into, in pixels."""
+    widths = sorted(_width(edge_text(edge, over, machine.language)) for edge in machine.edges)
+    return min(max(widths[len(widths) * 9 // 10] + 30, 180.0), 320.0) if widths else 180.0
+
+
+def _width(text: str) -> float:
+    return cells(text) * _SIZE * 0.55 + 6
+
+
 def _named(edge: Edge, language: str) -> str:
     if not edge.unlawful:
         return edge.label
@@ -57,7 +67,7 @@ def labels(machine: Machine, over: Overlay, placed: Layout) -> tuple[Label, ...]
     found = {}
     for edge in sorted(machine.edges, key=lambda edge: edge.key not in over.steps):
         text = edge_text(edge, over, machine.language)
-        width = cells(text) * _SIZE * 0.55 + 6
+        width = _width(text)
         choices = [
             Box(x, y, width, _HEIGHT)
             for x, y in _places(placed.curves[edge.source, edge.target], edge.unlawful)
@@ -75,7 +85,7 @@ def labels(machine: Machine, over: Overlay, placed: Layout) -> tuple[Label, ...]
 
 
 def _places(curves: Sequence[Curve], lower: bool) -> Iterator[Point]:
-    for aside in (0.0, -14.0, 14.0, -28.0, 28.0, -42.0, 42.0):
+    for aside in (0.0, -12.0, 12.0, -24.0, 24.0, -36.0, 36.0, -50.0, 50.0):
         for curve in curves:
             for share in _PLACES:
                 x, y = _at(curve, share)

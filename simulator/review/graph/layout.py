@@ -6,8 +6,6 @@ from itertools import pairwise
 
 from simulator.review.graph.layers import Layers, Pair, Slot, layers
 
-GAP = 210.0
-"""Between columns: room for curves and their labels."""
 APART = 26.0
 """Between boxes of one column."""
 PASSING = 20.0
@@ -51,6 +49,7 @@ def layout(
     last: Sequence[str],
     pairs: Sequence[Pair],
     initial: str,
+    gap: float = 210.0,
 ) -> Layout:
     """Place boxes of the given sizes, and draw a curve for every pair.
 
@@ -59,6 +58,7 @@ def layout(
         last: the nodes of the last column.
         pairs: source and target of every edge, each pair once.
         initial: the node furthest left.
+        gap: between columns, in pixels: room for curves and their labels.
     """
     found = layers(tuple(sizes), last, pairs, initial)
     heights = {
@@ -71,7 +71,7 @@ def layout(
     for column in found.columns:
         wide = max((sizes[slot][0] for slot in column if isinstance(slot, str)), default=0.0)
         spans.append((left, left + wide))
-        left += wide + GAP
+        left += wide + gap
     boxes = {
         node: Box(sum(spans[found.column_of[node]]) / 2, ys[node], *sizes[node]) for node in sizes
     }
@@ -79,7 +79,7 @@ def layout(
     boxes = {node: Box(box.x, box.y - top, box.width, box.height) for node, box in boxes.items()}
     bottom = max(ys[slot] + heights[slot] / 2 for slot in ys) - top + MARGIN
     curves = _curves(found, boxes, {slot: y - top for slot, y in ys.items()}, spans)
-    return Layout(boxes, curves, left - GAP + MARGIN + 40, bottom)
+    return Layout(boxes, curves, left - gap + MARGIN + 40, bottom)
 
 
 def _heights(found: Layers, heights: Mapping[Slot, float]) -> dict[Slot, float]:

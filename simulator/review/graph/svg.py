@@ -5,7 +5,7 @@ from xml.sax.saxutils import escape, quoteattr
 from simulator.content.bilingual import Bilingual, both
 from simulator.content.text import clean
 from simulator.content.vocabulary import Stage
-from simulator.review.graph.labels import Label, labels, marks, share_of_calls
+from simulator.review.graph.labels import Label, gap_for, labels, marks, share_of_calls
 from simulator.review.graph.layout import Box, Curve, Layout, layout
 from simulator.review.graph.machine import Edge, Machine, Node
 from simulator.review.graph.overlay import Overlay
@@ -38,7 +38,7 @@ def svg(machine: Machine, over: Overlay) -> str:
     last = [node.id for node in machine.nodes if node.kind == "ending"]
     # A lawful and an unlawful way between the same two get a curve each.
     twins = {(edge.source, edge.target) for edge in machine.edges}
-    placed = layout(sizes, last, sorted(twins), machine.initial)
+    placed = layout(sizes, last, sorted(twins), machine.initial, gap_for(machine, over))
     width = max(placed.width, _legend_width(machine.language))
     height = placed.height + _HEAD + _FOOT
     # The best play is drawn last, on top of what it crosses.
