@@ -1,6 +1,6 @@
 """What is written on the edges, and where there is room for it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from simulator.content.bilingual import both
@@ -11,7 +11,26 @@ from simulator.review.graph.width import cells
 
 _SIZE = 11.0
 _HEIGHT = 16.0
-_PLACES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8)
+_PLACES = (
+    0.5,
+    0.45,
+    0.55,
+    0.4,
+    0.6,
+    0.35,
+    0.65,
+    0.3,
+    0.7,
+    0.25,
+    0.75,
+    0.2,
+    0.8,
+    0.15,
+    0.85,
+    0.1,
+    0.9,
+)
+_ASIDE = (0.0, -8.0, 8.0, -16.0, 16.0, -24.0, 24.0, -32.0, 32.0, -40.0, 40.0, -50.0, 50.0)
 _OVER_A_BOX = 10
 _CIRCLED = 20
 
@@ -68,24 +87,35 @@ def labels(machine: Machine, over: Overlay, placed: Layout) -> tuple[Label, ...]
     for edge in sorted(machine.edges, key=lambda edge: edge.key not in over.steps):
         text = edge_text(edge, over, machine.language)
         width = _width(text)
-        choices = [
-            Box(x, y, width, _HEIGHT)
-            for x, y in _places(placed.curves[edge.source, edge.target], edge.unlawful)
-        ]
-        # Words over a state hide its own; words over words only crowd.
-        met = [
-            sum(choice.meets(other) for other in taken)
-            + sum(_OVER_A_BOX for other in boxes if choice.meets(other))
-            for choice in choices
-        ]
-        box = choices[met.index(min(met))]
+        box = _freest(
+            (
+                Box(x, y, width, _HEIGHT)
+                for x, y in _places(placed.curves[edge.source, edge.target], edge.unlawful)
+            ),
+            boxes,
+            taken,
+        )
         taken.append(box)
         found[edge.key] = Label(text, box, edge.key in over.steps, edge.unlawful)
     return tuple(found[edge.key] for edge in machine.edges)
 
 
+def _freest(choices: Iterable[Box], boxes: Sequence[Box], taken: Sequence[Box]) -> Box:
+    """The first place that covers nothing, or the one that covers least."""
+    found: list[tuple[int, Box]] = []
+    for choice in choices:
+        # Words over a state hide its own; words over words only crowd.
+        met = sum(choice.meets(other) for other in taken) + sum(
+            _OVER_A_BOX for other in boxes if choice.meets(other)
+        )
+        if met == 0:
+            return choice
+        found.append((met, choice))
+    return min(found, key=lambda each: each[0])[1]
+
+
 def _places(curves: Sequence[Curve], lower: bool) -> Iterator[Point]:
-    for aside in (0.0, -12.0, 12.0, -24.0, 24.0, -36.0, 36.0, -50.0, 50.0):
+    for aside in _ASIDE:
         for curve in curves:
             for share in _PLACES:
                 x, y = _at(curve, share)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from simulator.review.graph.layers import Layers, Pair, Slot, layers
 
-APART = 26.0
+APART = 34.0
 """Between boxes of one column."""
 PASSING = 20.0
 """The height that an edge takes where it passes through a column."""
