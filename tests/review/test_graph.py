@@ -51,6 +51,9 @@ def test_every_name_is_in_the_picture(game: Game, language: str) -> None:
     for ending in scenario.endings.values():
         assert DISPOSITION_NAMES[ending.disposition].read(language) in words
         assert clipped(ending.name.read(language), 44) in words
+    titles = {found.text for found in root.iter(f"{SVG}title")}
+    for edge in machine.edges:
+        assert f"{edge.source} → {edge.target}: {', '.join(edge.triggers)}" in titles
     assert not list(root.iter(f"{SVG}script"))
     assert len(list(root.iter(f"{SVG}path"))) >= len(machine.edges)
 

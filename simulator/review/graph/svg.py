@@ -155,7 +155,10 @@ def _edge(edge: Edge, placed: Layout, over: Overlay) -> str:
         )
     else:
         style = f'stroke="{LAWFUL}" stroke-width="1.3" marker-end="url(#a)"'
-    return f'<path d={quoteattr(_path(placed.curves[edge.source, edge.target], edge.unlawful))} fill="none" {style}/>'
+    path = _path(placed.curves[edge.source, edge.target], edge.unlawful)
+    # The whole list, which the label has no room for, for a pointer that rests on the edge.
+    whole = f"{edge.source} → {edge.target}: {', '.join(edge.triggers)}"
+    return f'<path d={quoteattr(path)} fill="none" {style}><title>{_text(whole)}</title></path>'
 
 
 def _path(curves: tuple[Curve, ...], shifted: bool) -> str:
