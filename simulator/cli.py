@@ -180,6 +180,46 @@ def parser(language: str) -> argparse.ArgumentParser:
     )
     check.add_argument("--json", action="store_true", help=tr("输出 JSON", "print JSON"))
 
+    analyse = command(
+        "analyse",
+        "算出场景的最佳打法，或一次练习错在哪里",
+        "work out the best play of a scenario, or what a session cost",
+    )
+    analyse.add_argument(
+        "target",
+        metavar="ID|SESSION",
+        help=tr("场景 ID 或练习编号", "a scenario, or a session's id or how it begins"),
+    )
+    analyse.add_argument("--json", action="store_true", help=tr("输出 JSON", "print JSON"))
+
+    graph = command(
+        "graph",
+        "画出场景的状态机、最佳打法和走过的次数",
+        "draw a scenario's machine, with the best play and visit counts",
+    )
+    graph.add_argument("id", metavar="ID", help=tr("场景 ID", "the scenario"))
+    graph.add_argument(
+        "--format",
+        choices=("svg", "mermaid"),
+        default="svg",
+        help=tr("图的格式", "the format of the picture"),
+    )
+    graph.add_argument(
+        "--out",
+        metavar="FILE",
+        type=Path,
+        help=tr("写入文件，不写到标准输出", "write to a file, not to standard output"),
+    )
+    graph.add_argument(
+        "--session",
+        metavar="SESSION",
+        nargs="+",
+        help=tr(
+            "次数取自这些练习，不取自随便说的电话",
+            "count the visits of these sessions, not of random calls",
+        ),
+    )
+
     scripts = command("scripts", "查话术库", "search the script library")
     scripts.add_argument(
         "search", nargs="*", metavar="SEARCH", help=tr("要找的词", "words to look for")
@@ -239,6 +279,14 @@ def _command(name: str | None) -> Callable[[argparse.Namespace, Any], int]:
             from simulator.commands import check
 
             return check.run
+        case "analyse":
+            from simulator.commands import analyse
+
+            return analyse.run
+        case "graph":
+            from simulator.commands import graph
+
+            return graph.run
         case _:
             from simulator.commands import play
 
