@@ -101,7 +101,9 @@ def amounts(text: str, language: Spoken) -> Iterator[Amount]:
 
 
 _ROLE_BEFORE = re.compile(r"(?:每个?月|每期|首付|月供)[还付交是]?$|先[还付交转]$")
-_ROLE_AFTER = re.compile(r"\s(?:an?|per|each|every) (?:month|week)|\s(?:each|monthly|today|now|down|off)\b", re.I)
+_ROLE_AFTER = re.compile(
+    r"\s(?:an?|per|each|every) (?:month|week)|\s(?:each|monthly|today|now|down|off)\b", re.I
+)
 
 
 def _in_role(text: str, start: int, end: int, language: Spoken) -> bool:

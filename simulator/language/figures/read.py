@@ -9,7 +9,9 @@ from simulator.language.figures.money import amounts, counts, shares
 from simulator.language.spoken import Spoken
 
 _WHOLE: dict[Spoken, re.Pattern[str]] = {
-    "zh": re.compile(r"全部|全额|一次性?[还结付清]|一把[还结付]?清|整笔|全款|都还[了上清]|还清|结清|付清"),
+    "zh": re.compile(
+        r"全部|全额|一次性?[还结付清]|一把[还结付]?清|整笔|全款|都还[了上清]|还清|结清|付清"
+    ),
     "en": re.compile(
         r"\bin full\b|\bfull (?:amount|balance|payment)\b|\bthe (?:whole|entire) "
         r"(?:thing|amount|balance|bill)\b|\ball of it\b|\bpay it off\b|\bclear the balance\b",
@@ -36,4 +38,3 @@ def read_figures(text: str, language: Spoken, today: date | None = None) -> Figu
     return Figures(
         sums, found_shares, found_counts, found_days, bool(_WHOLE[language].search(text))
     )
-

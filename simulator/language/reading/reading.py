@@ -1,0 +1,102 @@
+"""What a turn does, act by act."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from simulator.language.cleaned import MAX_READ, Cleaned, Span
+from simulator.language.model.act_model import ActModel, act_model
+from simulator.language.pieces import split
+from simulator.language.reading.parts import cut
+from simulator.language.spoken import Spoken
+
+NONE = "none"
+"""What fits no act."""
+SILENCE = "silence"
+SHOWN = 3
+"""Readings shown when none is sure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """One possible act and how likely it is, 0 to 1."""
+
+    act: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of the turn and what it does."""
+
+    act: str
+    confidence: float
+    span: Span
+    """In the text as typed."""
+    start: int
+    end: int
+    """In the cleaned text."""
+    likeliest: tuple[Likely, ...]
+    """The three likeliest acts, the one taken first."""
+    telling: tuple[str, ...] = ()
+    """The word parts that spoke most for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A turn as it was understood."""
+
+    clauses: tuple[Clause, ...]
+    """In order; at least one."""
+    sure: bool
+    """Whether every act is likely enough to be taken as read."""
+
+    @property
+    def acts(self) -> tuple[str, ...]:
+        """The turn's acts in order, each once in a row; empty when it fits none."""
+        found: list[str] = []
+        for clause in self.clauses:
+            if clause.act != NONE and (not found or found[-1] != clause.act):
+                found.append(clause.act)
+        return tuple(found)
+
+    @property
+    def is_none(self) -> bool:
+        """Whether the turn fits no act."""
+        return not self.acts
+
+    @property
+    def main(self) -> Clause:
+        """The part that says most of the turn: the one to ask about when it is not sure."""
+        return max(self.clauses, key=lambda clause: (clause.act != NONE, clause.end - clause.start))
+
+
+def read(cleaned: Cleaned, language: Spoken, model: ActModel | None = None) -> Reading:
+    """What the cleaned turn does.
+
+    Args:
+        cleaned: the turn; only its first `MAX_READ` characters are read.
+        language: it is written in.
+        model: instead of the shipped one.
+    """
+    if cleaned.is_wordless:
+        whole = Span(0, len(cleaned.raw))
+        likely = (Likely(SILENCE, 1.0),)
+        return Reading((Clause(SILENCE, 1.0, whole, 0, len(cleaned.text), likely),), True)
+    model = model or act_model(language)
+    text = cleaned.text[:MAX_READ]
+    parts = cut(text, split(text), model.by_grams, model.blend.part_cost)
+    probabilities = model.probabilities([text[start:end] for start, end in parts])
+    clauses: list[Clause] = []
+    for (start, end), row in zip(parts, probabilities, strict=True):
+        order = np.argsort(-row, kind="stable")[:SHOWN]
+        likeliest = tuple(Likely(model.acts[place], float(row[place])) for place in order)
+        act, confidence = likeliest[0].act, likeliest[0].confidence
+        if clauses and clauses[-1].act == act:
+            last = clauses.pop()
+            start = last.start
+            if last.confidence > confidence:
+                likeliest, confidence = last.likeliest, last.confidence
+        clauses.append(Clause(act, confidence, cleaned.span(start, end), start, end, likeliest))
+    kept = tuple(clause for clause in clauses if clause.act != NONE) or tuple(clauses[:1])
+    return Reading(kept, all(clause.confidence >= model.sure for clause in kept))
