@@ -50,7 +50,11 @@ def moment_breaches(
     case = frame.case.model_copy(update={**_ORDINARY, **circumstances.case})
     scenario = frame.model_copy(update={"case": case, "channel": circumstances.channel})
     slots = Slots(scenario, once_marks(rules))
-    moments = Moments(scenario, rules, acts, slots)
+    said = {clause.act for clause in clauses}
+    # Only what is said is made ready: a whole pack for every act takes longer than the turn.
+    moments = Moments(
+        scenario, rules, {name: act for name, act in acts.items() if name in said}, slots
+    )
     facts = slots.mask(circumstances.facts)
     found: dict[str, MomentBreach] = {}
     for clause in clauses:

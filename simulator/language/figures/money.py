@@ -128,12 +128,12 @@ def _touches_a_word(text: str, start: int, end: int, language: Spoken) -> bool:
 
 _SHARES: dict[Spoken, re.Pattern[str]] = {
     "zh": re.compile(
-        r"百分之(?P<cent>[零一二两三四五六七八九十百\d.]+)|(?P<per>\d+(?:\.\d+)?)\s?%"
+        r"百分之(?P<cent>[零一二两三四五六七八九十百\d.]{1,8})|(?P<per>\d{1,3}(?:\.\d{1,2})?)\s?%"
         r"|(?P<below>[二三四五六七八九十]|\d{1,2})分之(?P<above>[一二两三四五六七八九]|\d{1,2})"
         r"|(?P<tenth>[一二两三四五六七八九])成|(?P<fold>[一二三四五六七八九]|\d(?:\.\d)?)(?P<half>[一二三四五六七八九])?折|(?P<one>一半|半数)"
     ),
     "en": re.compile(
-        rf"(?P<per>\d+(?:\.\d+)?)\s?(?:%|percent|per cent)|(?P<cent>{EN_WORDS})\s?(?:percent|per cent)"
+        rf"(?P<per>\d{1, 3}(?:\.\d{1, 2})?)\s?(?:%|percent|per cent)|(?P<cent>{EN_WORDS})\s?(?:percent|per cent)"
         r"|\b(?P<one>half)\b(?! an hour| past)|\b(?P<above>a|one|two|three)[ -](?P<below>thirds?|quarters?|fifths?|tenths?)\b"
         r"(?!\s(?:party|parties|time|call|person|option|week|day|month|quarter|of [a-z]+ber))",
         re.IGNORECASE,

@@ -12,8 +12,8 @@ _ZH_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六�
 _ZH_UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10_000}
 
 ZH_NUMBER = (
-    r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\s?(?:万\d?|千\d?|百|[kKwW](?![A-Za-z])\d?)?"
-    r"|[零〇一二两三四五六七八九十百千万]+"
+    r"(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,12})(?!\d)(?:\.\d{1,4})?\s?(?:万\d?|千\d?|百|[kKwW](?![A-Za-z])\d?)?"
+    r"|[零〇一二两三四五六七八九十百千万]{1,16}"
 )
 """A number as written in Chinese text."""
 
@@ -31,12 +31,12 @@ _TENS = {
 _WORDS = "|".join(sorted((*_SMALL, *_TENS, "hundred", "thousand", "grand"), key=len, reverse=True))
 
 EN_WORDS = (
-    rf"(?:(?:a|one)\s+(?:hundred|thousand|grand)|{_WORDS})\b"
-    rf"(?:(?:\s+and\s+|\s+|-)(?:{_WORDS})\b|\s+a\s+(?=hundred))*"
+    rf"(?:(?:a|one)\s{1, 2}(?:hundred|thousand|grand)|{_WORDS})\b"
+    rf"(?:(?:\s{1, 2}and\s{1, 2}|\s{1, 2}|-)(?:{_WORDS})\b|\s{1, 2}a\s{1, 2}(?=hundred)){0, 12}"
 )
 """A number written out in English."""
 
-EN_NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?(?:\s?k\b)?|\b(?:{EN_WORDS})"
+EN_NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,3}}|\d{{1,12}})(?!\d)(?:\.\d{{1,4}})?(?:\s?k\b)?|\b(?:{EN_WORDS})"
 """A number as written in English text."""
 
 _ZH_FIGURE = re.compile(r"([\d,]+(?:\.\d+)?)\s?([万千百kKwW])?(\d)?$")
@@ -55,6 +55,8 @@ def chinese_number(text: str) -> Decimal | None:
 
 
 def _chinese_words(text: str) -> Decimal | None:
+    if not all(character in _ZH_DIGITS or character in _ZH_UNITS for character in text):
+        return None
     if not any(character in _ZH_UNITS for character in text):
         if len(text) > 1 and not all(character in _ZH_DIGITS for character in text):
             return None

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from simulator.language.cleaned import MAX_READ
 from simulator.language.figures.days import days
 from simulator.language.figures.figure import Figures
 from simulator.language.figures.money import amounts, counts, shares
@@ -21,11 +22,12 @@ _WHOLE: dict[Spoken, re.Pattern[str]] = {
 
 
 def read_figures(text: str, language: Spoken, today: date | None = None) -> Figures:
-    """The figures of cleaned `text`.
+    """The figures in the first `MAX_READ` characters of cleaned `text`.
 
     Args:
         today: the day of the call, from which dates are counted.
     """
+    text = text[:MAX_READ]
     found_days = tuple(days(text, language, today))
     found_counts = tuple(counts(text, language))
     found_shares = tuple(shares(text, language))
