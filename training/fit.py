@@ -6,7 +6,6 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
-from sklearn.svm import LinearSVC
 
 from simulator.language.model.arrays import Trained
 from simulator.language.spoken import Spoken
@@ -14,10 +13,8 @@ from training.examples import Example
 from training.features import Vocabulary
 
 MOST_GRAMS = 24_000
-GRAM_COST = 0.3
-GRAM_SPREAD = 4.0
-"""Margins are multiplied with this before they are read as logarithms."""
-SENTENCE_COST = 5.0
+GRAM_COST = 20.0
+SENTENCE_COST = 10.0
 
 Floats = NDArray[np.float32]
 
@@ -32,30 +29,26 @@ def fit(
     """
     labels = np.array([acts.index(one.act) for one in examples])
     vocabulary = Vocabulary(bags, MOST_GRAMS)
-    svc = LinearSVC(C=GRAM_COST, class_weight="balanced", random_state=0, tol=1e-6, max_iter=20_000)
-    svc.fit(vocabulary.matrix(bags), labels)
-    weights = _wide(svc.coef_.T * GRAM_SPREAD, svc.classes_, len(acts), 0.0)
+    by_grams = _regression(GRAM_COST).fit(vocabulary.matrix(bags), labels)
+    weights = _wide(by_grams.coef_.T, by_grams.classes_, len(acts), 0.0)
     scale = np.maximum(np.abs(weights).max(axis=0), 1e-6) / 127
     mean = vectors.mean(axis=0)
     centred = _unit(vectors - mean)
-    regression = LogisticRegression(
-        C=SENTENCE_COST, max_iter=500, class_weight="balanced", tol=1e-6
-    )
-    regression.fit(centred.astype(np.float64), labels)
+    by_sentence = _regression(SENTENCE_COST).fit(centred.astype(np.float64), labels)
     return Trained(
         acts=tuple(acts),
         grams=tuple(vocabulary.grams),
         idf=vocabulary.idf,
         gram_weights=np.rint(weights / scale).astype(np.int8),
         gram_scale=scale.astype(np.float32),
-        gram_bias=_wide(svc.intercept_[None] * GRAM_SPREAD, svc.classes_, len(acts), -9.0)[
-            0
-        ].astype(np.float32),
-        sentence_mean=mean.astype(np.float16).astype(np.float32),
-        sentence_weights=_wide(regression.coef_.T, regression.classes_, len(acts), 0.0).astype(
+        gram_bias=_wide(by_grams.intercept_[None], by_grams.classes_, len(acts), -9.0)[0].astype(
             np.float32
         ),
-        sentence_bias=_wide(regression.intercept_[None], regression.classes_, len(acts), -9.0)[
+        sentence_mean=mean.astype(np.float16).astype(np.float32),
+        sentence_weights=_wide(by_sentence.coef_.T, by_sentence.classes_, len(acts), 0.0).astype(
+            np.float32
+        ),
+        sentence_bias=_wide(by_sentence.intercept_[None], by_sentence.classes_, len(acts), -9.0)[
             0
         ].astype(np.float32),
         lines=np.rint(centred * 127).astype(np.int8),
@@ -66,6 +59,10 @@ def fit(
 def acts_of(examples: Sequence[Example], language: Spoken) -> list[str]:
     """The acts that have examples in a language, sorted."""
     return sorted({one.act for one in examples if one.language == language})
+
+
+def _regression(cost: float) -> LogisticRegression:
+    return LogisticRegression(C=cost, max_iter=300, class_weight="balanced", tol=1e-5)
 
 
 def _unit(vectors: Floats) -> Floats:

@@ -45,6 +45,7 @@ class _Desk:
             if arguments.jurisdiction
             else scenario and scenario.jurisdiction
         )
+        self._case = scenario and scenario.case
         self._at_start = scenario and Circumstances.of_scenario(scenario)
 
     def assess(self, request: dict[str, Any]) -> Assessment:
@@ -79,7 +80,7 @@ class _Desk:
             if not isinstance(state, dict):
                 raise _InputError(both("state 应是一个对象", "state must be an object"))
             known = (known or Circumstances()).changed(state)
-        return self._judge.assess(text, spoken, jurisdiction, known)
+        return self._judge.assess(text, spoken, jurisdiction, known, self._case)
 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:

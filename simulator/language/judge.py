@@ -1,13 +1,16 @@
 """The judge: typed text in, acts, breaches, tone and figures out. Offline, and the same every time."""
 
 from collections.abc import Callable, Sequence
+from typing import Protocol
 
+from simulator.content.case import Case
 from simulator.content.library import Library
+from simulator.content.rule import Rule
 from simulator.content.scenario import Scenario
-from simulator.content.vocabulary import Jurisdiction
+from simulator.content.vocabulary import Category, Jurisdiction, Severity
 from simulator.language.assessment import Assessment, FoundBreach
 from simulator.language.circumstances import Circumstances
-from simulator.language.cleaned import Cleaned, clean
+from simulator.language.cleaned import Span, clean
 from simulator.language.figures.offer import offer_of
 from simulator.language.figures.read import read_figures
 from simulator.language.moments import moment_breaches
@@ -16,8 +19,33 @@ from simulator.language.spoken import Spoken, spoken_language
 from simulator.language.tone.tone import read_tone
 from simulator.session.line import SEVERITY_ORDER
 
-Words = Callable[[Cleaned, Spoken, Jurisdiction], Sequence[FoundBreach]]
-"""What finds breaches in the words themselves."""
+
+class WordBreach(Protocol):
+    """Words that break a rule; `start` and `end` in the text as typed."""
+
+    @property
+    def rule(self) -> str:
+        """The rule's id."""
+
+    @property
+    def category(self) -> Category:
+        """Under which of the rule's categories."""
+
+    @property
+    def severity(self) -> Severity:
+        """How grave."""
+
+    @property
+    def start(self) -> int:
+        """Where the words begin."""
+
+    @property
+    def end(self) -> int:
+        """Where they end."""
+
+
+Words = Callable[[str, Sequence[Rule], Spoken, Case | None], Sequence[WordBreach]]
+"""What finds breaches in the words themselves, by the rules given, where a case is known against what is true in it."""
 
 HOME = {"zh": Jurisdiction.CN, "en": Jurisdiction.US}
 """Whose rules hold for a language when nothing else is said."""
@@ -43,6 +71,7 @@ class Judge:
         language: Spoken | None = None,
         jurisdiction: Jurisdiction | None = None,
         circumstances: Circumstances | None = None,
+        case: Case | None = None,
     ) -> Assessment:
         """Judge one turn.
 
@@ -51,6 +80,7 @@ class Judge:
             language: it is in; by its characters when left out.
             jurisdiction: whose rules hold; the language's home when left out.
             circumstances: before the turn; without them no rule of the moment is looked at.
+            case: the account, for consequences that are a breach only where they are false.
         """
         cleaned = clean(text)
         spoken = language or spoken_language(cleaned.text)
@@ -59,9 +89,14 @@ class Judge:
         reading = read(cleaned, spoken)
         figures = read_figures(cleaned.text, spoken, known.today)
         offer = offer_of(figures, known.due)
-        found = list(self._words(cleaned, spoken, law)) if self._words else []
+        rules = tuple(self._library.rules.get(law, {}).values())
+        found = []
+        if self._words is not None:
+            found += [
+                FoundBreach(one.rule, one.category, one.severity, Span(one.start, one.end), "words")
+                for one in self._words(text, rules, spoken, case)
+            ]
         if circumstances is not None:
-            rules = tuple(self._library.rules.get(law, {}).values())
             found += [
                 FoundBreach(
                     one.breach.rule,

@@ -4,7 +4,7 @@ from typing import Literal
 
 Spoken = Literal["zh", "en"]
 
-HAN_SHARE = 0.15
+HAN_SHARE = 0.25
 """From this share of Han characters among the letters a text is read as Chinese."""
 
 

@@ -100,6 +100,8 @@ def amounts(text: str, language: Spoken) -> Iterator[Amount]:
         yield Amount(value, begin, end, role_of(text, begin, end, language), loose)
 
 
+_CODE = re.compile(r"[A-Za-z0-9][-./:]?$")
+_CODE_ON = re.compile(r"[-/]\d")
 _ROLE_BEFORE = re.compile(r"(?:每个?月|每期|首付|月供)[还付交是]?$|先[还付交转]$")
 _ROLE_AFTER = re.compile(
     r"\s(?:an?|per|each|every) (?:month|week)|\s(?:each|monthly|today|now|down|off)\b", re.I
@@ -114,7 +116,7 @@ def _in_role(text: str, start: int, end: int, language: Spoken) -> bool:
 
 def _touches_a_word(text: str, start: int, end: int, language: Spoken) -> bool:
     """Whether the number is a part of a name or code, or an idiom without a number in it."""
-    if start and (text[start - 1].isascii() and text[start - 1].isalnum()):
+    if _CODE.search(text, max(0, start - 4), start) or _CODE_ON.match(text, end):
         return True
     if language == "en":
         return (
@@ -133,7 +135,7 @@ _SHARES: dict[Spoken, re.Pattern[str]] = {
         r"|(?P<tenth>[一二两三四五六七八九])成|(?P<fold>[一二三四五六七八九]|\d(?:\.\d)?)(?P<half>[一二三四五六七八九])?折|(?P<one>一半|半数)"
     ),
     "en": re.compile(
-        rf"(?P<per>\d{1, 3}(?:\.\d{1, 2})?)\s?(?:%|percent|per cent)|(?P<cent>{EN_WORDS})\s?(?:percent|per cent)"
+        rf"(?P<per>\d{{1,3}}(?:\.\d{{1,2}})?)\s?(?:%|percent|per cent)|(?P<cent>{EN_WORDS})\s?(?:percent|per cent)"
         r"|\b(?P<one>half)\b(?! an hour| past)|\b(?P<above>a|one|two|three)[ -](?P<below>thirds?|quarters?|fifths?|tenths?)\b"
         r"(?!\s(?:party|parties|time|call|person|option|week|day|month|quarter|of [a-z]+ber))",
         re.IGNORECASE,

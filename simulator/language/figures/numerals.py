@@ -31,8 +31,8 @@ _TENS = {
 _WORDS = "|".join(sorted((*_SMALL, *_TENS, "hundred", "thousand", "grand"), key=len, reverse=True))
 
 EN_WORDS = (
-    rf"(?:(?:a|one)\s{1, 2}(?:hundred|thousand|grand)|{_WORDS})\b"
-    rf"(?:(?:\s{1, 2}and\s{1, 2}|\s{1, 2}|-)(?:{_WORDS})\b|\s{1, 2}a\s{1, 2}(?=hundred)){0, 12}"
+    rf"(?:(?:a|one)\s{{1,2}}(?:hundred|thousand|grand)|{_WORDS})\b"
+    rf"(?:(?:\s{{1,2}}and\s{{1,2}}|\s{{1,2}}|-)(?:{_WORDS})\b|\s{{1,2}}a\s{{1,2}}(?=hundred)){{0,12}}"
 )
 """A number written out in English."""
 
