@@ -6,16 +6,14 @@ from functools import cached_property
 import numpy as np
 
 from simulator.analysis.bands import Band, band_of
-from simulator.analysis.encoding import Encoding, Ints, TooBigError
+from simulator.analysis.encoding import Ints
 from simulator.analysis.explore import Explored, Explorer
-from simulator.analysis.lines import Menu, offer_grid
+from simulator.analysis.lines import offer_grid
 from simulator.analysis.outcomes import Possibility, possibilities
 from simulator.analysis.passing import chance_of_passing
-from simulator.analysis.random_play import value_of_random_play
 from simulator.analysis.results import Counts, Identity, LineValue, Seconds
-from simulator.analysis.rules import Rules
 from simulator.analysis.solve import Solved, Solver
-from simulator.analysis.temptation import Temptation, temptation
+from simulator.analysis.whole import Whole
 from simulator.analysis.worth import base_points
 from simulator.borrower.state import CallState
 from simulator.scoring.points import Points
@@ -32,13 +30,15 @@ class Analysis:
         points: Points,
         explorer: Explorer,
         explored: Explored,
-        solved: Solved,
+        solver: Solver,
         counts: Counts,
-        seconds: Seconds,
+        compiled: float,
     ) -> None:
         self.points, self.game = points, points.game
-        self.counts, self.seconds = counts, seconds
-        self.explored, self.solved = explored, solved
+        self.counts = counts
+        self.explored, self._solver = explored, solver
+        self.solved: Solved = solver.solve("best", lawful=True)
+        self.seconds = Seconds(compiled, explored.seconds, self.solved.seconds)
         self.explorer = explorer
         self._base = base_points(points)
         self._more: dict[tuple[int, int], float] = {}
@@ -59,41 +59,28 @@ class Analysis:
         return (self.points.maximum - self.points.form) / 1000
 
     @cached_property
+    def whole(self) -> Whole:
+        """The game with its unlawful lines.
+
+        Raises:
+            TooBigError: it has more states than can be held.
+        """
+        return Whole(self.points)
+
+    @cached_property
     def v_random(self) -> float:
-        """The expected score of saying any of the lines on offer, lawful or not, with equal chance."""
-        return value_of_random_play(self.points)
+        """The expected score of saying any of the lines in sight, lawful or not, with equal chance."""
+        return float(Whole(self.points, listed_only=True).random.values[0][0])
 
-    @cached_property
+    @property
     def v_worst(self) -> float:
-        """The least that lawful play of the lines on offer can be expected to score.
+        """The least that lawful play can be expected to score."""
+        return float(self.whole.worst.values[0][0])
 
-        Raises:
-            TooBigError: the lines on offer lead to more states than can be held.
-        """
-        encoding = Encoding(Rules(self.points, Menu.OFFERED))
-        explored = Explorer(encoding, lawful_only=True, on_offer_only=True).explore(
-            np.array([encoding.key(self.opening)]), 0
-        )
-        return float(Solver(explored, self._base).solve("worst", lawful=True).values[0][0])
-
-    @cached_property
-    def temptation(self) -> Temptation:
-        """Whether a breach could ever pay."""
-        return temptation(self.points, self.counts.tolerated)
-
-    @cached_property
+    @property
     def v_unrestricted(self) -> float:
-        """The expected score of the best play when a breach is only a price.
-
-        Raises:
-            TooBigError: breaking rules leads to more states than can be held.
-        """
-        rules = Rules(self.points, self.counts.menu, self.counts.tolerated, unlawful=True)
-        encoding = Encoding(rules)
-        explored = Explorer(encoding, lawful_only=False).explore(
-            np.array([encoding.key(self.opening)]), 0
-        )
-        return float(Solver(explored, self._base).solve("best", lawful=False).values[0][0])
+        """The expected score of the best play when a breach is only a price."""
+        return float(self.whole.unrestricted.values[0][0])
 
     @cached_property
     def p_pass(self) -> float:
@@ -109,8 +96,7 @@ class Analysis:
 
         Args:
             state: any state of the game.
-            library: judge every script of the library, too, and not only those that are followed. Where many of
-                them lead off the tables this takes seconds.
+            library: judge the scripts of the library, too. Where many of them lead off the tables this takes seconds.
         """
         known = self._lines.get((state, library))
         if known is None:
@@ -126,7 +112,7 @@ class Analysis:
         found = []
         for line, some in zip(lines, ways, strict=True):
             q = self._expected(some)
-            found.append(LineValue(line, q, value - q, _fault(some)))
+            found.append(LineValue(line, q, value - q, _lawful(some)))
         return tuple(sorted(found, key=lambda judged: -judged.q))
 
     def sayable(self, state: CallState, *, library: bool = True) -> tuple[Line, ...]:
@@ -134,32 +120,19 @@ class Analysis:
 
         Args:
             state: any state of the game.
-            library: all scripts, and not only those that are followed here.
+            library: the scripts of the library, too.
         """
         if is_over(self.game, state):
             return ()
         lines = [wordings[0] for wordings in self.game.options(state)]
         lines += self.game.standing
-        chosen = self.game.scripts if library else self._followed(state)
-        scripts = (self.game.script(name, state) for name in chosen)
-        lines += [line for line in scripts if line is not None]
+        if library:
+            scripts = (self.game.script(name, state) for name in self.game.scripts)
+            lines += [line for line in scripts if line is not None]
         if takes_own_offer(self.game, state):
             scenario = self.game.scenario
             lines += [offer_line(scenario, terms) for terms in offer_grid(scenario)]
         return tuple(lines)
-
-    def _followed(self, state: CallState) -> tuple[str, ...]:
-        """The scripts that are followed from the state."""
-        encoding, hearing = self.explorer.encoding, self.explorer.hearing
-        columns = encoding.unpack(np.array([encoding.key(state)]))
-        node = encoding.node_index[state.node]
-        return tuple(
-            entry.line.id
-            for move in self.explorer.moves
-            if move.node == node and hearing.open(move, columns, state.turn)[0]
-            for entry, _ in move.entries
-            if entry.line.origin == "script"
-        )
 
     def best_line(self, state: CallState) -> LineValue | None:
         """The line that best lawful play says; None once the call is over."""
@@ -171,12 +144,11 @@ class Analysis:
         """The line that best lawful play says in a state that is not over, not judged."""
         found = int(self.explored.find(np.array([self.explorer.encoding.key(state)]))[0])
         if 0 <= found < self.explored.reach[state.turn]:
-            table = self.explored.tables[self.explored.turn_class[state.turn]]
-            move = self.explored.moves[int(table.move[self.solved.choices[state.turn][found]])]
+            move = self.explored.moves[self._solver.choice(self.solved, state.turn, found)]
             entry, _ = max(move.entries, key=lambda each: each[1])
             return self.game.spoken(entry.line, state.terms)
         followed = self.judge(state, self.sayable(state, library=False))
-        return min(followed, key=lambda each: (each.fault, -each.q)).line
+        return max(followed, key=lambda each: (each.lawful, each.q)).line
 
     def principal_variation(self, state: CallState) -> tuple[Turn, ...]:
         """The best lawful line, the likeliest reply, and so on to the end of the call."""
@@ -249,21 +221,11 @@ class Analysis:
         for key, state in zip(keys[known].tolist(), found[known].tolist(), strict=True):
             self._more[turn, key] = float(values[state])
         if not known.all():
-            self._solve_on(self.explorer, turn, keys[~known])
+            self._solve_on(turn, keys[~known])
 
-    def _solve_on(self, explorer: Explorer, turn: int, keys: Ints) -> None:
+    def _solve_on(self, turn: int, keys: Ints) -> None:
         """Solve on from states off the tables, back to where the tables are met again."""
-        try:
-            explored = explorer.explore(keys, turn, known=self.explored)
-        except TooBigError:
-            if len(keys) > 1:
-                for key in keys:
-                    self._solve_on(explorer, turn, np.array([key]))
-                return
-            if explorer is self._narrow:
-                raise
-            self._solve_on(self._narrow, turn, keys)
-            return
+        explored = self.explorer.explore(keys, turn, known=self.explored)
         solved = Solver(explored, self._base, self.solved).solve("best", lawful=True)
         reached = explored.reach[turn]
         for key, value in zip(
@@ -271,16 +233,7 @@ class Analysis:
         ):
             self._more[turn, key] = value
 
-    @cached_property
-    def _narrow(self) -> Explorer:
-        """For states from which too much can be reached: lines of a faultless tone only."""
-        return Explorer(self.explorer.encoding, lawful_only=True, tolerated=0)
 
-
-def _fault(some: Sequence[Possibility]) -> int:
-    """How a line stands to the rules, see `LineValue.fault`."""
-    if any(not way.turn.breaches for way in some):
-        # An end that the borrower may not force is no fault of the line.
-        return 0
-    by_end = all(breach.found == "end" for way in some for breach in way.turn.breaches)
-    return 1 if by_end else 2
+def _lawful(some: Sequence[Possibility]) -> bool:
+    """Whether the line of a turn breaks no rule: what the end of a call left undone is no fault of its last line."""
+    return all(breach.found == "end" for way in some for breach in way.turn.breaches)

@@ -1,12 +1,14 @@
-"""States as whole numbers: one packed key per state, and classes of terms that nothing can tell apart.
+"""States as whole numbers: a packed key per state, and classes of terms that nothing can tell apart.
 
-A key holds, from the low end: the class of the terms on the table, the level of each meter, the facts and marks that
-are still live in the machine state, and the machine state. The turn is not in the key: it is the layer a state stands
-in. Equal keys in equal turns have equal futures.
+A key is a *context* and a *cell*. The cell is the mood: the level of each meter, in the low bits. The context is
+everything else: from its low end the class of the terms on the table, the facts and marks that are still live in the
+machine state, and the machine state. The turn is not in the key: it is the layer a state stands in. Equal keys in equal
+turns have equal futures.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +22,7 @@ from simulator.content.terms import Terms
 from simulator.content.vocabulary import TERMS_NAMES
 
 Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
 Reader = Callable[[str], Column]
 MAX_BITS = 62
 SOME_TERMS = 1
@@ -32,19 +35,15 @@ class TooBigError(ValueError):
 
 
 @dataclass(slots=True)
-class Columns:
-    """States as columns, all in one machine state; every array has one entry per row."""
+class Contexts:
+    """Contexts as columns."""
 
-    meters: list[Ints]
-    """Values, in the order of the scenario's meters."""
+    node: Ints
+    """Machine state, by position in `Encoding.nodes`."""
     facts: Ints
     """Masks of compact bits."""
     terms: Ints
     """Classes of terms; 0 is none."""
-
-    def take(self, rows: NDArray[np.intp] | NDArray[np.bool_]) -> "Columns":
-        """The given rows."""
-        return Columns([m[rows] for m in self.meters], self.facts[rows], self.terms[rows])
 
 
 class Encoding:
@@ -76,31 +75,36 @@ class Encoding:
         }
         """Compact position of each live fact or mark by name."""
         self.live: Ints = np.array([self.compact(rules.live[n]) for n in self.nodes], np.int64)
-        self._meter_bits = [max(int(len(v) - 1).bit_length(), 1) for v in self.values]
-        self._meter_shift = [
-            TERMS_BITS + sum(self._meter_bits[:index]) for index in range(len(self.values))
-        ]
-        self._facts_shift = TERMS_BITS + sum(self._meter_bits)
-        self.node_shift = self._facts_shift + len(self.bits)
-        if self.node_shift + len(self.nodes).bit_length() > MAX_BITS:
+        widths = [max(int(len(v) - 1).bit_length(), 1) for v in self.values]
+        self._shifts = [sum(widths[:index]) for index in range(len(widths))]
+        self._widths = widths
+        self.cell_bits = sum(widths)
+        self._node_shift = TERMS_BITS + len(self.bits)
+        if self.cell_bits + self._node_shift + len(self.nodes).bit_length() > MAX_BITS:
             raise TooBigError(
                 f"{game.scenario.id}: {len(self.bits)} facts and marks, meters "
                 f"{', '.join(game.scenario.meters)} do not fit into a packed state"
             )
-        self._subexpressions = rules.terms_looks
+        self.cells: Ints = np.array(
+            [
+                sum(level << shift for level, shift in zip(levels, self._shifts, strict=True))
+                for levels in product(*(range(len(v)) for v in self.values))
+            ],
+            np.int64,
+        )
+        """Every cell that is a mood."""
         self.terms: list[Terms | None] = [None, None]
         """One representative of each class; 0 is no terms, 1 is terms that do not matter any more."""
-        self.view: Ints = np.zeros((2, len(TERMS_NAMES)), np.int64)
-        self.view[SOME_TERMS, TERMS_NAMES.index("has_terms")] = 1
+        self.view: list[tuple[int, ...]] = [
+            (0,) * len(TERMS_NAMES),
+            tuple(int(name == "has_terms") for name in TERMS_NAMES),
+        ]
         """Per class, what guards see of it, in the order of `TERMS_NAMES`."""
         self._classes: dict[Terms | None, int] = {None: 0}
         self._by_signature: dict[tuple[object, ...], int] = {}
         on_table = TermsOnTable(rules)
         self._deciding = tuple(self.names.get(name) for name in on_table.facts)
-        self._matter = {
-            self.node_index[node]: np.array(matter, np.bool_)
-            for node, matter in on_table.matter.items()
-        }
+        self._matter = np.array([on_table.matter[node] for node in self.nodes], np.bool_)
 
     def compact(self, mask: int) -> int:
         """A mask of `Slots.bits` in compact bits; what is not live anywhere is dropped."""
@@ -110,6 +114,10 @@ class Encoding:
                 found |= 1 << position
         return found
 
+    def spread(self, mask: int) -> int:
+        """A mask of compact bits as one of `Slots.bits`."""
+        return sum(bit for bit, position in self.bits.items() if mask >> position & 1)
+
     def terms_class(self, terms: Terms | None) -> int:
         """The class of the terms; a new one when none before looks and scores the same."""
         known = self._classes.get(terms)
@@ -118,7 +126,7 @@ class Encoding:
         view = self.rules.game.slots.view(terms)
         lookup = dict(zip(TERMS_NAMES, view, strict=True))
         signature: tuple[object, ...] = (
-            *(evaluate(part, lookup.__getitem__) for part in self._subexpressions),
+            *(evaluate(part, lookup.__getitem__) for part in self.rules.terms_looks),
             *deal_points(self.rules.points, self.values, terms),
         )
         found = self._by_signature.setdefault(signature, len(self.terms))
@@ -126,66 +134,81 @@ class Encoding:
             if found >= 1 << TERMS_BITS:
                 raise TooBigError(f"{self.rules.game.scenario.id}: too many different terms")
             self.terms.append(terms)
-            self.view = np.vstack([self.view, np.array([view], np.int64)])
+            self.view.append(view)
         self._classes[terms] = found
         return found
 
-    def pack(self, node: int, columns: Columns) -> Ints:
-        """The keys of states in machine state `node`."""
-        facts = columns.facts & self.live[node]
-        valuation = np.zeros(len(facts), np.int64)
+    def pack(self, node: Ints, facts: Ints, terms: Ints) -> Ints:
+        """Contexts; facts that are dead in the machine state and terms that do not matter there are dropped."""
+        valuation = np.zeros(facts.shape, np.int64)
         for index, position in enumerate(self._deciding):
             if position is not None:
-                valuation |= (columns.facts >> position & 1) << index
-        terms = np.where(
-            self._matter[node][valuation], columns.terms, np.minimum(columns.terms, SOME_TERMS)
-        )
-        keys = terms | (facts << self._facts_shift) | np.int64(node << self.node_shift)
-        for values, meter, shift in zip(
-            self.values, columns.meters, self._meter_shift, strict=True
-        ):
-            keys = keys | (np.searchsorted(values, meter) << shift)
-        packed: Ints = keys
+                valuation |= (facts >> position & 1) << index
+        kept = np.where(self._matter[node, valuation], terms, np.minimum(terms, SOME_TERMS))
+        packed: Ints = kept | (facts & self.live[node]) << TERMS_BITS | node << self._node_shift
         return packed
 
-    def unpack(self, keys: Ints) -> Columns:
-        """The states of `keys`, without their machine state."""
-        return Columns(
-            [
-                values[(keys >> shift) & ((1 << bits) - 1)]
-                for values, shift, bits in zip(
-                    self.values, self._meter_shift, self._meter_bits, strict=True
-                )
-            ],
-            (keys >> self._facts_shift) & ((1 << len(self.bits)) - 1),
-            keys & ((1 << TERMS_BITS) - 1),
+    def unpack(self, contexts: Ints) -> Contexts:
+        """What contexts hold."""
+        return Contexts(
+            contexts >> self._node_shift,
+            (contexts >> TERMS_BITS) & ((1 << len(self.bits)) - 1),
+            contexts & ((1 << TERMS_BITS) - 1),
         )
 
-    def node_of(self, keys: Ints) -> Ints:
-        """The machine state of each key, by position in `nodes`."""
-        return keys >> self.node_shift
+    def cell(self, meters: Sequence[Ints]) -> Ints:
+        """The cells of moods, given the value of each meter."""
+        packed = np.zeros(len(meters[0]), np.int64)
+        for values, meter, shift in zip(self.values, meters, self._shifts, strict=True):
+            packed |= np.searchsorted(values, meter) << shift
+        return packed
+
+    def moods(self, cells: Ints) -> list[Ints]:
+        """The value of each meter in cells."""
+        return [values[self.level(cells, index)] for index, values in enumerate(self.values)]
+
+    def level(self, cells: Ints, meter: int) -> Ints:
+        """The level of one meter in cells or keys, counted from 0."""
+        return cells >> self._shifts[meter] & ((1 << self._widths[meter]) - 1)
 
     def key(self, state: CallState) -> int:
         """The key of one state that is not over."""
-        columns = Columns(
-            [np.array([value], np.int64) for value in state.meters],
+        context = self.pack(
+            np.array([self.node_index[state.node]], np.int64),
             np.array([self.compact(state.facts)], np.int64),
             np.array([self.terms_class(state.terms)], np.int64),
         )
-        return int(self.pack(self.node_index[state.node], columns)[0])
+        cell = self.cell([np.array([value], np.int64) for value in state.meters])
+        return int(context[0]) << self.cell_bits | int(cell[0])
 
-    def reader(self, columns: Columns, turn: int) -> Reader:
-        """The column of every name that a guard may read, `turn` turns taken."""
-        meters = self.rules.game.slots.meters
+    def state(self, key: int, turn: int) -> CallState:
+        """A state that has the key: one of those that nothing can tell apart."""
+        found = self.unpack(np.array([key >> self.cell_bits], np.int64))
+        cells = np.array([key & ((1 << self.cell_bits) - 1)], np.int64)
+        known = self.rules.game.slots.mask(self.rules.game.scenario.case.facts)
+        terms = int(found.terms[0])
+        if terms == SOME_TERMS:
+            # Any will do: where only this much is kept of terms, nothing can tell them apart.
+            terms += 1
+        return CallState(
+            self.nodes[int(found.node[0])],
+            tuple(int(meter[0]) for meter in self.moods(cells)),
+            self.spread(int(found.facts[0])) | known,
+            self.terms[terms],
+            turn,
+        )
+
+    def reader(self, meters: Sequence[Column], facts: int, terms: int, turn: int) -> Reader:
+        """The column of every name that a guard may read, in one context, `turn` turns taken."""
+        positions = self.rules.game.slots.meters
 
         def column(name: str) -> Column:
-            if name in meters:
-                return columns.meters[meters[name]]
+            if name in positions:
+                return meters[positions[name]]
             if name in self.names:
-                return columns.facts >> self.names[name] & 1
+                return facts >> self.names[name] & 1
             if name in TERMS_NAMES:
-                seen: Ints = self.view[columns.terms, TERMS_NAMES.index(name)]
-                return seen
+                return self.view[terms][TERMS_NAMES.index(name)]
             if name == "turn":
                 return turn + 1
             raise KeyError(name)

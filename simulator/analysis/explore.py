@@ -3,6 +3,9 @@
 States are numbered in the order they are found, layer by layer, so that the states reachable within `t` turns are the
 first `reach[t]` of them. Tables do not repeat by turn: what a move does depends on the turn only through guards that
 read it, and turns such guards cannot tell apart share a table.
+
+A layer is expanded profile by profile (`simulator.analysis.profile`): what can be said in a context, mood by mood, is
+worked out once, and a state of the frontier only looks its row up. A bitmap over contexts and cells says what is new.
 """
 
 import time
@@ -11,16 +14,18 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.analysis.encoding import Encoding, Ints, TooBigError
-from simulator.analysis.hearing import Hearing
+from simulator.analysis.atlas import Atlas
+from simulator.analysis.encoding import TERMS_BITS, Bools, Encoding, Ints, TooBigError
+from simulator.analysis.looks import Looks
 from simulator.analysis.moves import Move, MoveMaker
-from simulator.analysis.rules import LEAVE
-from simulator.analysis.tables import Part, Table, find, in_order, joined_table, without_breaches
+from simulator.analysis.profile import KEPT, Profile, ProfileMaker
+from simulator.analysis.reckoning import Reckoning
+from simulator.analysis.tables import Block, Table, joined_table, runs
 from simulator.analysis.vector import Residual, bind, names
 
-MAX_STATES = 3_000_000
-MAX_OUTCOMES = 24_000_000
-"""Rows of the outcome table, at some 36 bytes each."""
+MAX_STATES = 8_000_000
+MAX_OUTCOMES = 64_000_000
+"""Rows of the outcome table, at some 25 bytes each."""
 
 
 @dataclass(slots=True)
@@ -36,183 +41,232 @@ class Explored:
     """Class of turns -> its moves."""
     turn_class: tuple[int, ...]
     """Turn -> class."""
-    cut: NDArray[np.int64]
+    cut: Ints
     """State -> thousandths when the turns run out in it."""
-    cut_fault: NDArray[np.bool_]
+    cut_fault: Bools
     """State -> whether running out of turns in it breaks a rule."""
-    order: NDArray[np.int64]
-    """The states in order of their keys."""
-    beyond: NDArray[np.int64]
+    beyond: Ints
     """For states that were solved before and are not gone into again, where they stand in that game.
 
     They are numbered from `len(keys)` on in `Table.to`, `cut` and `cut_fault`.
     """
+    atlas: Atlas
+    number: NDArray[np.int32]
+    """Place -> state; -1 where there is none."""
     seconds: float
 
-    def find(self, keys: Ints) -> NDArray[np.int64]:
+    def find(self, keys: Ints) -> Ints:
         """The states of packed keys; -1 where there is none."""
-        return find(self.keys, self.order, keys)
+        places = self.atlas.places(keys)
+        inside = (places >= 0) & (places < len(self.number))
+        found = np.full(len(keys), -1, np.int64)
+        found[inside] = self.number[places[inside]]
+        return np.where(found < len(self.keys), found, -1)
 
 
 class Explorer:
-    """Explores one game under one menu.
+    """Explores one game.
 
     Args:
         encoding: of the game.
         lawful_only: leave out lines that break a rule by their words or in the moment, unless a state has no others.
-        on_offer_only: leave out what the trainee does not see without asking.
-        tolerated: thousandths that the tone of a line may cost at most, `closing` excepted; None is no limit.
+        listed_only: leave out own offers.
     """
 
-    def __init__(
-        self,
-        encoding: Encoding,
-        *,
-        lawful_only: bool,
-        on_offer_only: bool = False,
-        tolerated: int | None = None,
-    ) -> None:
+    def __init__(self, encoding: Encoding, *, lawful_only: bool, listed_only: bool = False) -> None:
         self.encoding = encoding
-        self.hearing = Hearing(encoding)
-        self._lawful_only = lawful_only
+        self.reckoning = Reckoning(encoding)
         maker = MoveMaker(encoding)
-        per_node: list[list[tuple[int, Move]]] = []
         moves: list[Move] = []
+        per_node: dict[str, tuple[tuple[int, Move], ...]] = {}
         for node in encoding.nodes:
             mine = []
             for move in maker.moves(node):
-                if on_offer_only:
-                    move.entries = [(e, c) for e, c in move.entries if e.on_offer]
-                if not move.entries or (lawful_only and not (move.lawful and move.followed)):
-                    continue
-                if (
-                    tolerated is not None
-                    and move.best < -tolerated
-                    and all(entry.line.id != LEAVE for entry, _ in move.entries)
-                ):
-                    continue
-                mine.append((len(moves), move))
-                moves.append(move)
-            per_node.append(mine)
-        self._per_node = per_node
+                if listed_only:
+                    move.entries = [(e, c) for e, c in move.entries if e.listed]
+                if move.entries and (move.lawful or not lawful_only):
+                    mine.append((len(moves), move))
+                    moves.append(move)
+            per_node[node] = tuple(mine)
         self.moves = tuple(moves)
         self.turn_class = self._turn_classes()
+        self._looks = Looks(encoding.rules)
+        self._profiles = ProfileMaker(encoding, per_node, lawful_only=lawful_only)
+        self._made: dict[tuple[int, int], Profile] = {}
 
     def explore(
         self,
         roots: Ints,
         turn: int,
+        known: Explored | None = None,
         max_states: int = MAX_STATES,
         max_outcomes: int = MAX_OUTCOMES,
-        known: Explored | None = None,
     ) -> Explored:
         """Everything that can be reached.
 
         Args:
             roots: distinct packed keys of states.
             turn: turns taken when they are met.
+            known: a game solved before; states that it can meet in the same turn are not gone into.
             max_states: states at most.
             max_outcomes: outcomes at most.
-            known: a game solved before; states that it can meet in the same turn are not gone into.
 
         Raises:
             TooBigError: more states or outcomes than allowed.
         """
         began = time.perf_counter()
-        limit = self.encoding.rules.game.scenario.turn_limit
+        bits, limit = self.encoding.cell_bits, len(self.turn_class)
+        atlas = Atlas(self.encoding, self._looks)
         roots = np.unique(roots)
-        seen, layers, reach = roots, [roots], [0] * turn + [len(roots)]
-        parts: dict[int, list[Part]] = {c: [] for c in sorted(set(self.turn_class[turn:]))}
-        outcomes = 0
-        numbered = 0
-        beyond = [np.zeros(0, np.int64)]
-        for now in range(turn, limit):
-            layer = layers[-1]
-            if not len(layer):
-                layers.append(layer)
-                reach.append(reach[-1])
-                continue
+        atlas.add(roots >> bits)
+        layer = np.sort(atlas.places(roots))
+        seen = np.zeros(len(atlas.contexts) << bits, np.bool_)
+        seen[layer] = True
+        layers: list[Ints] = []
+        blocks: dict[int, list[Block]] = {c: [] for c in sorted(set(self.turn_class[turn:]))}
+        reach, outcomes, beyond = [0] * turn, 0, [np.zeros(0, np.int64)]
+        met: list[Ints] = [np.zeros(0, np.int64)]
+        for now in range(turn, limit + 1):
+            # States of one look stand together, so that a profile serves them in one go.
+            layer = layer[np.argsort(atlas.looks[layer >> bits], kind="stable")]
+            layers.append(layer)
+            reach.append((reach[-1] if now > turn else 0) + len(layer))
+            if now == limit:
+                break
             found = [np.zeros(0, np.int64)]
-            for turn_class in parts:
-                if turn_class not in self.turn_class[now:]:
-                    continue
-                part = self._expand(layer, turn_class)
-                part.state += numbered
-                parts[turn_class].append(part)
-                found.append(part.key[part.key >= 0])
-                outcomes += len(part.key)
-            numbered += len(layer)
-            new = np.unique(np.concatenate(found))
-            at = np.minimum(np.searchsorted(seen, new), len(seen) - 1)
-            new = new[seen[at] != new]
-            if len(new):
-                seen = np.union1d(seen, new)
+            for turn_class, made in blocks.items():
+                if turn_class in self.turn_class[now:]:
+                    for block in self._expand(atlas, layer, turn_class):
+                        made.append(block)
+                        found.append(block.to[block.to >= 0])
+                        outcomes += len(block.to)
+            seen = np.concatenate([seen, np.zeros((len(atlas.contexts) << bits) - len(seen), bool)])
+            fresh = np.zeros(len(seen), np.bool_)
+            for places in found:
+                fresh[places] = True
+            fresh &= ~seen
+            seen |= fresh
+            layer = np.flatnonzero(fresh)
             if known is not None and now + 1 < limit:
-                there = known.find(new)
-                met = (there >= 0) & (there < known.reach[now + 1])
-                beyond.append(there[met])
-                new = new[~met]
-            layers.append(new)
-            reach.append(reach[-1] + len(new))
-            if reach[-1] > max_states or outcomes > max_outcomes:
-                raise TooBigError(self._too_big(reach[-1], outcomes))
-        keys = np.concatenate(layers)
-        others = np.concatenate(beyond)
-        every = keys if known is None else np.concatenate([keys, known.keys[others]])
-        cut, fault = self.hearing.reckoning.cut(every, limit)
-        everything = np.argsort(every, kind="stable")
-        result = Explored(
-            keys=keys,
+                there = known.find(atlas.keys(layer))
+                old = (there >= 0) & (there < known.reach[now + 1])
+                beyond.append(there[old])
+                met.append(layer[old])
+                layer = layer[~old]
+            if reach[-1] + len(layer) > max_states or outcomes > max_outcomes:
+                raise TooBigError(self._too_big(atlas, reach[-1] + len(layer), outcomes))
+        places, others = np.concatenate(layers), np.concatenate(met)
+        everything = np.concatenate([places, others])
+        number = np.full(len(atlas.contexts) << bits, -1, np.int32)
+        number[everything] = np.arange(len(everything), dtype=np.int32)
+        cut, fault = self.reckoning.cut(
+            atlas.contexts[everything >> bits], everything & ((1 << bits) - 1), limit
+        )
+        return Explored(
+            keys=atlas.keys(places),
             reach=reach,
             moves=self.moves,
-            tables={},
+            tables={c: joined_table(made, number) for c, made in blocks.items()},
             turn_class=self.turn_class,
             cut=cut,
             cut_fault=fault,
-            order=everything if known is None else np.argsort(keys, kind="stable"),
-            beyond=others,
-            seconds=0.0,
+            beyond=np.concatenate(beyond),
+            atlas=atlas,
+            number=number,
+            seconds=time.perf_counter() - began,
         )
-        for turn_class, made in parts.items():
-            result.tables[turn_class] = joined_table(made, every, everything)
-        result.seconds = time.perf_counter() - began
-        return result
 
-    def _expand(self, keys: Ints, turn: int) -> "Part":
-        """All moves from a layer, in the order of its states."""
-        node_of = self.encoding.node_of(keys)
-        parts: list[Part] = []
-        for node, moves in enumerate(self._per_node):
-            rows = np.flatnonzero(node_of == node)
-            if not len(rows):
-                continue
-            columns = self.encoding.unpack(keys[rows])
-            for number, move in moves:
-                held = self.hearing.open(move, columns, turn)
-                if held.all():
-                    mine, said = rows, columns
-                elif held.any():
-                    mine, said = rows[held], columns.take(held)
-                else:
-                    continue
-                out, lawful = self.hearing.hear(move, said, turn)
-                parts.append(
-                    Part(
-                        mine,
-                        np.full(len(mine), number, np.int32),
-                        lawful,
-                        out.origin,
-                        out.key,
-                        out.weight,
-                        out.whole,
-                        out.points,
-                        out.fault,
-                    )
-                )
-        part = in_order(parts)
-        if len(np.unique(part.state)) != len(keys):
-            raise AssertionError("a state without any line")
-        return without_breaches(part, len(keys)) if self._lawful_only else part
+    def _expand(self, atlas: Atlas, layer: Ints, turn: int) -> list[Block]:
+        """The moves from a layer, in the order of its states."""
+        if not len(layer):
+            return []
+        bits = self.encoding.cell_bits
+        looks = atlas.looks[layer >> bits]
+        edges = np.flatnonzero(np.diff(looks)) + 1
+        parts = np.split(layer, edges)
+        profiles = [self._profile(int(atlas.looks[part[0] >> bits]), turn) for part in parts]
+        # First every context that can follow gets its number, then the states are expanded.
+        contexts = [np.unique(part >> bits) for part in parts]
+        onward = [
+            self._onward(atlas.contexts[numbers], profile)
+            for numbers, profile in zip(contexts, profiles, strict=True)
+        ]
+        atlas.add(np.concatenate([np.zeros(0, np.int64), *(new[new >= 0] for new, _, _ in onward)]))
+        return [
+            self._block(atlas, part, numbers, profile, new, facts, turn)
+            for part, numbers, profile, (new, facts, _) in zip(
+                parts, contexts, profiles, onward, strict=True
+            )
+        ]
+
+    def _profile(self, look: int, turn: int) -> Profile:
+        found = self._made.get((look, turn))
+        if found is None:
+            context = self.encoding.unpack(np.array([look], np.int64))
+            found = self._profiles.make(
+                int(context.node[0]), int(context.facts[0]), int(context.terms[0]), turn
+            )
+            self._made[look, turn] = found
+        return found
+
+    def _onward(self, contexts: Ints, profile: Profile) -> tuple[Ints, Ints, Ints]:
+        """Per context and way: the context it leads to (-1 - the ending's position), facts and terms after."""
+        before = self.encoding.unpack(contexts)
+        facts = before.facts[:, None] | profile.facts[None, :]
+        terms = np.where(profile.terms == KEPT, before.terms[:, None], profile.terms[None, :])
+        node = np.broadcast_to(profile.node, facts.shape)
+        going = profile.node >= 0
+        new = node.copy()
+        new[:, going] = self.encoding.pack(node[:, going], facts[:, going], terms[:, going])
+        return new, facts, terms
+
+    def _block(
+        self,
+        atlas: Atlas,
+        part: Ints,
+        numbers: Ints,
+        profile: Profile,
+        new: Ints,
+        facts: Ints,
+        turn: int,
+    ) -> Block:
+        bits = self.encoding.cell_bits
+        before = self.encoding.unpack(atlas.contexts[numbers])
+        ended = profile.node < 0
+        points = self.reckoning.gained(before.facts[:, None], facts) + profile.cost
+        fault = np.zeros(points.shape, np.bool_)
+        if ended.any():
+            fault[:, ended], lost = self.reckoning.at_end(facts[:, ended], turn + 1)
+            points[:, ended] += lost
+        place = np.where(new >= 0, atlas.find(new) << bits, new)
+        row = np.searchsorted(numbers, part >> bits)
+        cell = part & ((1 << bits) - 1)
+        first, last = profile.choice_first[cell], profile.choice_first[cell + 1]
+        choice = runs(first, last - first)
+        start, end = profile.outcome_first[first], profile.outcome_first[last]
+        outcome = runs(start, end - start)
+        row = np.repeat(row, end - start)
+        way = profile.way[outcome]
+        to = place[row, way]
+        after = profile.cell[outcome].astype(np.int64)
+        worth = points[row, way]
+        over = np.flatnonzero(to < 0)
+        if len(over):
+            kept = profile.terms[way[over]]
+            terms = np.where(kept == KEPT, before.terms[row[over]], kept)
+            trust = self.encoding.level(after[over], self.reckoning.trust)
+            worth[over] += self.reckoning.ending(-1 - to[over], terms, trust)
+        return Block(
+            choices=last - first,
+            move=profile.move[choice],
+            lawful=profile.lawful[choice],
+            outcomes=profile.outcome_first[choice + 1] - profile.outcome_first[choice],
+            to=np.where(to >= 0, to | after, to),
+            weight=profile.weight[outcome],
+            whole=profile.whole[outcome],
+            points=worth,
+            fault=fault[row, way],
+        )
 
     def _turn_classes(self) -> tuple[int, ...]:
         """Turns that no guard can tell apart share the number of the first of them."""
@@ -228,16 +282,27 @@ class Explorer:
             classes.append(first.setdefault(signature, turn))
         return tuple(classes)
 
-    def _too_big(self, states: int, outcomes: int) -> str:
-        rules = self.encoding.rules
+    def _too_big(self, atlas: Atlas, states: int, outcomes: int) -> str:
+        """What a scenario's author can do about it: what multiplies the states, most first."""
+        encoding = self.encoding
+        found = encoding.unpack(atlas.contexts)
+        count = len(atlas.contexts)
+        factors = {
+            name: count / len(np.unique(atlas.contexts & ~(1 << (TERMS_BITS + bit))))
+            for name, bit in encoding.names.items()
+        }
+        factors["terms on the table"] = count / len(np.unique(atlas.contexts >> TERMS_BITS))
+        worst = sorted(factors.items(), key=lambda each: -each[1])[:6]
         meters = ", ".join(
             f"{name} ({len(values)} levels)"
-            for name, values in zip(rules.game.scenario.meters, self.encoding.values, strict=True)
+            for name, values in zip(
+                encoding.rules.game.scenario.meters, encoding.values, strict=True
+            )
         )
+        told = ", ".join(f"{name} (x{factor:.1f})" for name, factor in worst)
         return (
-            f"{rules.game.scenario.id}: more than {states:,} states and {outcomes:,} outcomes; "
-            f"meters {meters}; facts and marks {', '.join(self.encoding.names)}; "
-            f"{len(self.encoding.terms)} kinds of terms"
+            f"{encoding.rules.game.scenario.id}: more than {states:,} states and {outcomes:,} outcomes "
+            f"in {len(np.unique(found.node))} machine states; meters {meters}; multiplied most by {told}"
         )
 
 

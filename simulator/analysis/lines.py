@@ -1,20 +1,12 @@
-"""The lines that are analysed in a machine state: options, standing lines, own offers, scripts of the library.
+"""The lines on offer in a machine state: its options, the standing lines, and a grid of own offers.
 
-Any script of the library may be said at any time, and most of them do nothing but pass a turn. Followed everywhere they
-multiply the states of a real scenario past what can be held, so three menus are known:
-
-- `Menu.WHOLE`: every script, everywhere.
-- `Menu.DUTIES`: of the library, at any time, the scripts that lawfully earn the most valuable checklist item that is
-  still open and can be earned now, and in a state that reacts to an act which its options do in a poor tone, the first
-  script that does it in a good one. Lines whose words break a rule and lines whose tone costs more than is tolerated
-  are not followed. What is not followed is judged one turn deep: by what it does now, then playing on from the menu.
-- `Menu.OFFERED`: none.
+A script of the library may be said at any time, a typed line may be anything, and an own offer may have any figures.
+The game that is solved has none of these: they are valued by solving on from where they lead.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 from itertools import product
 
 from simulator.analysis.vector import Residual, bind, residual
@@ -37,28 +29,8 @@ class Entry:
     line: Line
     when: Residual
     """Its guard, over the state before anything is said."""
-    on_offer: bool
-    """Whether the trainee sees it without asking: an option or a standing line."""
-    followed: bool = True
-    """Whether lawful play follows it; if not, it is only looked at as a temptation."""
-
-
-class Menu(StrEnum):
-    """Which scripts of the library are followed."""
-
-    WHOLE = "whole"
-    DUTIES = "duties"
-    OFFERED = "offered"
-
-
-@dataclass(frozen=True, slots=True)
-class Duty:
-    """A checklist item that is still worth earning."""
-
-    acts: frozenset[str]
-    open: Residual
-    """Whether it can be earned now and has not been."""
-    points: int
+    listed: bool
+    """Whether the trainee sees it without entering figures: an option or a standing line."""
 
 
 class Lines:
@@ -67,40 +39,13 @@ class Lines:
     Args:
         game: what is played.
         known: names whose values can never change.
-        menu: which scripts of the library are followed.
-        duties: the checklist items worth points.
-        clean: when saying the given acts breaks no rule of the moment.
         offers: the own offers that are followed.
-        cost: thousandths that a line's tone costs in a machine state; not positive.
     """
 
-    def __init__(
-        self,
-        game: Game,
-        known: Mapping[str, int],
-        menu: Menu,
-        duties: Sequence[Duty],
-        clean: Callable[[Sequence[str]], Residual],
-        offers: Sequence[Line],
-        cost: Callable[[str, Line], int],
-    ) -> None:
+    def __init__(self, game: Game, known: Mapping[str, int], offers: Sequence[Line]) -> None:
         self._game = game
         self._known = {**known, **_NEUTRAL}
-        self._clean, self._cost = clean, cost
-        standing = tuple(Entry(line, 1, True) for line in game.standing)
-        library = tuple(
-            Entry(line, HAS_TERMS if "{" in line.text else 1, False)
-            for line in game.scripts.values()
-        )
-        self.library = library
-        """Every script, and when it can be said."""
-        self._helpful: tuple[Entry, ...] = ()
-        if menu is Menu.OFFERED:
-            library = ()
-        elif menu is Menu.DUTIES:
-            self._helpful = library
-            library = self._dutiful(library, duties)
-        self._anywhere = (*standing, *library)
+        self._standing = tuple(Entry(line, 1, True) for line in game.standing)
         self._offers = tuple(Entry(line, 1, False) for line in offers)
 
     def options(self, node: str) -> tuple[Entry, ...]:
@@ -116,53 +61,9 @@ class Lines:
         return tuple(entries)
 
     def at(self, node: str) -> tuple[Entry, ...]:
-        """Every line that is followed in the state: options, standing lines, scripts, own offers."""
+        """Every line on offer in the state: options, standing lines, own offers."""
         own = self._offers if self._game.scenario.states[node].own_offer else ()
-        options = self.options(node)
-        return (*options, *self._anywhere, *own, *self._kinder(node, options))
-
-    def _kinder(self, node: str, options: Sequence[Entry]) -> tuple[Entry, ...]:
-        """For each act that the state reacts to, the first script that does it in a better tone than any option."""
-        state = self._game.scenario.states[node]
-        best: dict[str, int] = {}
-        for entry in options:
-            line = entry.line
-            if not line.breaches:
-                for act in line.acts:
-                    cost = self._cost(node, line)
-                    best[act] = max(best.get(act, cost), cost)
-        found: dict[str, Entry] = {}
-        for entry in self._helpful:
-            line = entry.line
-            act = line.acts[0]
-            if (
-                len(line.acts) == 1
-                and line.terms is None
-                and act in state.on
-                and act in best
-                and act not in found
-                and self._cost(node, line) == 0 > best[act]
-            ):
-                found[act] = entry
-        return tuple(found.values())
-
-    def _dutiful(self, library: Sequence[Entry], duties: Sequence[Duty]) -> tuple[Entry, ...]:
-        """The scripts that earn the most valuable open item, each with that as its guard."""
-        found: list[Entry] = []
-        earlier: Residual = 1
-        """No more valuable item is open."""
-        for duty in sorted(duties, key=lambda duty: -duty.points):
-            openings: dict[Residual, None] = {}
-            for entry in library:
-                line = entry.line
-                if len(line.acts) == 1 and line.acts[0] in duty.acts and line.terms is None:
-                    when = _both(duty.open, _both(self._clean(line.acts), entry.when))
-                    if when != 0:
-                        openings[when] = None
-                        found.append(Entry(line, _both(earlier, when), False))
-            for when in openings:
-                earlier = _both(earlier, ("not", when))
-        return tuple(found)
+        return (*self.options(node), *self._standing, *own)
 
 
 def _both(first: Residual, second: Residual) -> Residual:

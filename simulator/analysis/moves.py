@@ -39,11 +39,6 @@ class Move:
         return not self.line.breaches
 
     @property
-    def followed(self) -> bool:
-        """Whether lawful play follows them."""
-        return self.entries[0][0].followed
-
-    @property
     def best(self) -> int:
         """The thousandths of the line that costs least."""
         return max(cost for _, cost in self.entries)
@@ -83,7 +78,6 @@ class MoveMaker:
         watched = line.breaches or any(rules.watches[act] for act in line.acts)
         shared = (
             entry.when,
-            entry.followed,
             self._encoding.terms_class(line.terms),
             tuple((b.category, rules.points.breach_cost[b.severity]) for b in line.breaches),
             line.tone if watched else (),

@@ -1,13 +1,11 @@
-"""Points over columns: what came true in a turn, and what the end of a call is worth."""
+"""Points of whole columns: what came true in a turn, and what the end of a call is worth."""
 
 from dataclasses import replace
-from functools import cached_property
 
 import numpy as np
 
-from simulator.analysis.encoding import Columns, Encoding, Ints
-from simulator.analysis.flow import Bools
-from simulator.analysis.vector import evaluate, truth
+from simulator.analysis.encoding import Bools, Encoding, Ints
+from simulator.analysis.vector import Column, evaluate, truth
 from simulator.analysis.worth import deal_points
 
 
@@ -27,74 +25,81 @@ class Reckoning:
             for bit, points in rules.pay.items()
             if bit in encoding.bits
         )
-        self._pay_mask = sum(1 << position for position, _ in self._pay)
-        self._trust = game.slots.meters["trust"]
-        self._deals = np.zeros((0, len(encoding.values[self._trust])), np.int64)
+        self.trust = game.slots.meters["trust"]
+        """Position of the meter that deals depend on."""
+        self._endings = tuple(game.scenario.endings.items())
+        self._deals = np.zeros((0, len(encoding.values[self.trust])), np.int64)
+        opening = game.borrower.opening()
+        self._fixed = np.array(
+            [
+                0 if e.outcome == "deal" else rules.points.ending(replace(opening, node=name))
+                for name, e in self._endings
+            ],
+            np.int64,
+        )
+        self._agrees = np.array([e.outcome == "deal" for _, e in self._endings], np.bool_)
 
     def gained(self, before: Ints, after: Ints) -> Ints:
         """Thousandths for the facts and marks, in compact bits, that have come true."""
-        gained = after & ~before & self._pay_mask
-        points = np.zeros(len(gained), np.int64)
-        met = int(np.bitwise_or.reduce(gained)) if len(gained) else 0
+        new = after & ~before
+        points = np.zeros(new.shape, np.int64)
+        met = int(np.bitwise_or.reduce(new, axis=None)) if new.size else 0
         for position, worth in self._pay:
             if met >> position & 1:
-                points += (gained >> position & 1) * worth
+                points += (new >> position & 1) * worth
         return points
 
-    def at_end(self, columns: Columns, turn: int) -> tuple[Bools, Ints]:
-        """Whether ending the call breaks a rule, and the thousandths it costs."""
-        rows = len(columns.facts)
-        fault, cost = np.zeros(rows, np.bool_), np.zeros(rows, np.int64)
-        reader = self._encoding.reader(columns, turn)
+    def at_end(self, facts: Ints, turn: int) -> tuple[Bools, Ints]:
+        """Whether ending the call breaks a rule, and the thousandths it costs; not positive."""
+        fault, cost = np.zeros(facts.shape, np.bool_), np.zeros(facts.shape, np.int64)
+
+        def column(name: str) -> Column:
+            if name == "turn":
+                return turn + 1
+            return facts >> self._encoding.names[name] & 1
+
         for watch in self._rules.at_end:
-            held = np.asarray(truth(evaluate(watch.when, reader)))
-            fault = fault | held
+            held = np.broadcast_to(
+                np.asarray(truth(evaluate(watch.when, column)), np.bool_), facts.shape
+            )
+            fault |= held
             cost -= np.where(held, self._rules.points.breach_cost[watch.breach.severity], 0)
         return fault, cost
 
-    def ending(self, name: str, columns: Columns) -> Ints:
-        """Thousandths that the ending `name` is worth in each row."""
-        rows = len(columns.facts)
-        if self._game.scenario.endings[name].outcome != "deal":
-            state = self._game.borrower.opening()
-            return np.full(rows, self._rules.points.ending(replace(state, node=name)), np.int64)
-        known = len(self._deals)
-        if known < len(self._encoding.terms):
-            more = [
-                deal_points(self._rules.points, self._encoding.values, terms)
-                for terms in self._encoding.terms[known:]
-            ]
-            self._deals = np.vstack([self._deals, np.array(more, np.int64)])
-        trust = np.searchsorted(self._encoding.values[self._trust], columns.meters[self._trust])
-        return self._deals[columns.terms, trust]
+    def ending(self, ending: Ints, terms: Ints, trust: Ints) -> Ints:
+        """Thousandths that endings are worth.
 
-    def cut(self, keys: Ints, turn: int) -> tuple[Ints, Bools]:
+        Args:
+            ending: positions among the scenario's endings.
+            terms: classes of the terms on the table.
+            trust: levels of the trust meter.
+        """
+        points = self._fixed[ending]
+        deals = np.flatnonzero(self._agrees[ending])
+        if len(deals):
+            self._learn_deals()
+            points[deals] = self._deals[terms[deals], trust[deals]]
+        return points
+
+    def cut(self, contexts: Ints, cells: Ints, turn: int) -> tuple[Ints, Bools]:
         """What states are worth when the turns run out in them.
 
         Returns:
             thousandths for the ending and the breaches it makes final, and whether there are any.
         """
-        columns = self._encoding.unpack(keys)
-        fault, cost = self.at_end(columns, turn)
-        return self.ending(self._game.scenario.out_of_turns, columns) + cost, fault
+        found = self._encoding.unpack(contexts)
+        fault, cost = self.at_end(found.facts, turn)
+        names = [name for name, _ in self._endings]
+        ending = np.full(len(cells), names.index(self._game.scenario.out_of_turns), np.int64)
+        trust = self._encoding.level(cells, self.trust)
+        return self.ending(ending, found.terms, trust) + cost, fault
 
-    def hopes(self, keys: Ints) -> Ints:
-        """Thousandths that can at most still be gained from states, besides what turns bring by themselves."""
-        columns = self._encoding.unpack(keys)
-        live = self._encoding.live[self._encoding.node_of(keys)]
-        points = self.gained(columns.facts, live)
-        return points + self._best_ending
-
-    @cached_property
-    def _best_ending(self) -> int:
-        found = 0
-        for name, ending in self._game.scenario.endings.items():
-            if ending.outcome == "deal":
-                for terms in self._encoding.terms:
-                    found = max(
-                        found, *deal_points(self._rules.points, self._encoding.values, terms)
-                    )
-            else:
-                state = replace(self._game.borrower.opening(), node=name)
-                found = max(found, self._rules.points.ending(state))
-        return found
+    def _learn_deals(self) -> None:
+        """Judge the deals of classes of terms that were met since."""
+        known, encoding = len(self._deals), self._encoding
+        if known < len(encoding.terms):
+            more = [
+                deal_points(self._rules.points, encoding.values, terms)
+                for terms in encoding.terms[known:]
+            ]
+            self._deals = np.vstack([self._deals, np.array(more, np.int64)])

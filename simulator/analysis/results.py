@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from simulator.analysis.lines import Menu
 from simulator.session.line import Line
 
 
@@ -14,15 +13,10 @@ class LineValue:
     q: float
     """Points expected from here to the end of the call, saying it and then playing at one's best."""
     regret: float
-    """What that is short of the state's value; negative only for a line that is not followed, or not lawful."""
-    fault: int
-    """0 when it can be said here without a breach, 1 when it is sure to end the call in one, 2 when its words or
-    the moment are one."""
-
-    @property
-    def lawful(self) -> bool:
-        """Whether it can be said here without a breach."""
-        return self.fault == 0
+    """What that is short of the state's value; negative only for a line that breaks a rule, or
+    that is not on offer and better than those that are."""
+    lawful: bool
+    """Whether it can be said here without breaking a rule by its words or in the moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +40,6 @@ class Counts:
     """Lines of all machine states together."""
     moves: int
     """What is left of them when lines of one effect are taken as one."""
-    menu: Menu
-    tolerated: int
-    """Thousandths that the tone of a followed line may cost."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,15 @@
 Everything here is decided once per game, before any state is looked at.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from simulator.analysis.handlers import Handler, Handlers, consequences, known_facts, reads
-from simulator.analysis.lines import Duty, Entry, Lines, Menu, offer_grid
+from simulator.analysis.lines import Entry, Lines, offer_grid
 from simulator.analysis.vector import Residual, bind, evaluate, names, residual
 from simulator.analysis.worth import (
     at_least,
     deal_points,
-    line_points,
     meter_values,
     pay_table,
     terms_only,
@@ -25,13 +23,6 @@ from simulator.session.game import item_mark
 from simulator.session.line import Breach, Line
 from simulator.session.moment import moment_constants, once_mark
 from simulator.session.own_offer import offer_line
-
-IDLE = frozenset({"silence", "repeat", "escalate_supervisor"})
-"""Standing lines that `Menu.DUTIES` follows only where a state has a reaction of its own to them."""
-
-
-LEAVE = "closing"
-"""The standing line that is followed everywhere: no state is left without a line."""
 
 
 class Watch(NamedTuple):
@@ -56,26 +47,14 @@ class Rules:
 
     Args:
         points: what everything is worth; holds the game.
-        menu: which lines are followed.
-        unlawful: whether `Menu.DUTIES` has every line that can break a rule, too, as a temptation.
-        tolerated: thousandths that the tone of a line may cost if `Menu.DUTIES` is to follow it.
-        items: the checklist items that bring points; None is all.
     """
 
-    def __init__(
-        self,
-        points: Points,
-        menu: Menu,
-        tolerated: int = 0,
-        *,
-        unlawful: bool = False,
-        items: Collection[str] | None = None,
-    ) -> None:
+    def __init__(self, points: Points) -> None:
         self.points, self.game = points, points.game
         game = self.game
         self.known = known_facts(game)
         self.handlers = Handlers(game, self.known)
-        self.pay: dict[int, int] = pay_table(points, items)
+        self.pay: dict[int, int] = pay_table(points)
         self.watches: dict[str, tuple[Watch, ...]] = {
             act: tuple(self._watches("line", act)) for act in game.acts
         }
@@ -85,11 +64,9 @@ class Rules:
         }
         self.terms_looks = self._looks()
         offers = [offer_line(game.scenario, terms) for terms in offer_grid(game.scenario)]
-        if menu is not Menu.WHOLE:
-            offers = self._worthwhile(offers)
-        self.lines = Lines(game, self.known, menu, self._duties(), self._clean, offers, self._cost)
+        lines = Lines(game, self.known, self._worthwhile(offers))
         self.entries: dict[str, tuple[Entry, ...]] = {
-            node: self._followed(node, menu, tolerated, unlawful) for node in game.scenario.states
+            node: lines.at(node) for node in game.scenario.states
         }
         self.live: dict[str, int] = self._live()
         """Per machine state, the facts and marks (by `Slots.bits`) that anything said there or later can still see."""
@@ -163,54 +140,6 @@ class Rules:
                 when = bind(residual(item.when, self.game.slots.constants), self.known)
                 if when != 0:
                     yield Earning(when, mark)
-
-    def _followed(self, node: str, menu: Menu, tolerated: int, unlawful: bool) -> tuple[Entry, ...]:
-        entries = self.lines.at(node)
-        if menu is not Menu.DUTIES:
-            return entries
-        chosen = [entry for entry in entries if self._follows(node, entry.line, tolerated)]
-        if unlawful:
-            rest = (e for e in (*entries, *self.lines.library) if e not in chosen)
-            chosen += [
-                replace(entry, followed=False)
-                for entry in dict.fromkeys(rest)
-                if entry.line.breaches or any(self.watches[act] for act in entry.line.acts)
-            ]
-        return tuple(chosen)
-
-    def _follows(self, node: str, line: Line, tolerated: int) -> bool:
-        if line.breaches or (line.id in IDLE and not self._own(line.id, node)):
-            return False
-        return line.id == LEAVE or self._cost(node, line) >= -tolerated
-
-    def _own(self, act: str, node: str) -> bool:
-        return act in self.game.scenario.states[node].on
-
-    def _duties(self) -> list[Duty]:
-        duties = []
-        for item in self.game.items:
-            mark = self.game.slots.bits[item_mark(item)]
-            when = bind(residual(item.when, self.game.slots.constants), self.known)
-            if mark in self.pay and when != 0:
-                missing: Residual = ("not", ("name", item_mark(item)))
-                duties.append(
-                    Duty(
-                        frozenset(item.acts),
-                        missing if when == 1 else ("and", when, missing),
-                        self.pay[mark],
-                    )
-                )
-        return duties
-
-    def _cost(self, node: str, line: Line) -> int:
-        return line_points(self.points, node, line.tone, ())
-
-    def _clean(self, acts: Sequence[str]) -> Residual:
-        clean: Residual = 1
-        for act in acts:
-            for watch in self.watches[act]:
-                clean = ("not", watch.when) if clean == 1 else ("and", clean, ("not", watch.when))
-        return clean
 
     def _live(self) -> dict[str, int]:
         states = self.game.scenario.states

@@ -1,12 +1,11 @@
-"""Flat tables of moves, and the parts they are put together from."""
+"""Flat tables of moves."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.analysis.encoding import Ints
+from simulator.analysis.encoding import Bools, Ints
 
 
 @dataclass(slots=True)
@@ -17,111 +16,67 @@ class Table:
     """Choice -> state it stands in; ascending."""
     move: NDArray[np.int32]
     """Choice -> position in `Explored.moves`."""
-    lawful: NDArray[np.bool_]
+    lawful: Bools
     """Choice -> whether neither words nor moment break a rule."""
-    first: NDArray[np.int64]
+    first: Ints
     """Choice -> its first outcome; one more entry than choices."""
     to: NDArray[np.int32]
-    """Outcome -> state it leads to; -1 when the call is over."""
+    """Outcome -> state it leads to; -1 - the ending's position when the call is over."""
     weight: NDArray[np.int32]
     """Outcome -> numerator of its chance."""
     whole: NDArray[np.int32]
     """Outcome -> denominator of its chance."""
     points: NDArray[np.int32]
     """Outcome -> thousandths besides the line's own and the turn's."""
-    fault: NDArray[np.bool_]
+    fault: Bools
     """Outcome -> whether the way the call ended breaks a rule."""
 
 
 @dataclass(slots=True)
-class Part:
-    """Moves from one layer while a table is made; outcomes point at their choice."""
+class Block:
+    """The moves of the states of one profile in one layer."""
 
-    state: NDArray[np.int64]
+    choices: Ints
+    """State -> how many choices it has."""
     move: NDArray[np.int32]
-    lawful: NDArray[np.bool_]
-    choice: NDArray[np.int64]
-    key: Ints
-    weight: Ints
-    whole: Ints
+    lawful: Bools
+    outcomes: Ints
+    """Choice -> how many outcomes it has."""
+    to: Ints
+    """Outcome -> place among contexts and cells; -1 - the ending's position when the call is over."""
+    weight: NDArray[np.int32]
+    whole: NDArray[np.int32]
     points: Ints
-    fault: NDArray[np.bool_]
+    fault: Bools
 
 
-def in_order(parts: list[Part]) -> Part:
-    """The parts as one, choices in order of states and outcomes in order of choices."""
-    sizes = np.cumsum([0, *(len(part.state) for part in parts)])
-    state = np.concatenate([np.zeros(0, np.int64), *(part.state for part in parts)])
-    order = np.argsort(state, kind="stable")
-    place = np.empty(len(order), np.int64)
-    place[order] = np.arange(len(order))
-    choice = np.concatenate(
-        [np.zeros(0, np.int64), *(p.choice + s for p, s in zip(parts, sizes, strict=False))]
-    )
-    choice = place[choice]
-    by_choice = np.argsort(choice, kind="stable")
+def joined_table(blocks: list[Block], number: NDArray[np.int32]) -> Table:
+    """The blocks of successive states as one table.
 
-    def joined(name: str, rows: NDArray[np.int64]) -> NDArray[Any]:
-        whole: NDArray[Any] = np.concatenate([getattr(part, name) for part in parts])[rows]
-        return whole
-
-    return Part(
-        state[order],
-        joined("move", order),
-        joined("lawful", order),
-        choice[by_choice],
-        joined("key", by_choice),
-        joined("weight", by_choice),
-        joined("whole", by_choice),
-        joined("points", by_choice),
-        joined("fault", by_choice),
-    )
-
-
-def without_breaches(part: Part, states: int) -> Part:
-    """The part without unlawful choices, except in states that have no other."""
-    if part.lawful.all():
-        return part
-    has_lawful = np.zeros(states, np.bool_)
-    has_lawful[part.state[part.lawful]] = True
-    stays = part.lawful | ~has_lawful[part.state]
-    rows = np.flatnonzero(stays[part.choice])
-    renumber = np.cumsum(stays) - 1
-    return Part(
-        part.state[stays],
-        part.move[stays],
-        part.lawful[stays],
-        renumber[part.choice[rows]],
-        part.key[rows],
-        part.weight[rows],
-        part.whole[rows],
-        part.points[rows],
-        part.fault[rows],
-    )
-
-
-def find(keys: Ints, order: NDArray[np.int64], wanted: Ints) -> NDArray[np.int64]:
-    """The places of `wanted` among `keys`, which `order` sorts; -1 where there is none."""
-    at = np.searchsorted(keys, wanted, sorter=order)
-    place = order[np.minimum(at, len(order) - 1)]
-    return np.where(keys[place] == wanted, place, -1)
-
-
-def joined_table(parts: list[Part], keys: Ints, order: NDArray[np.int64]) -> Table:
-    """The parts of successive layers as one table; outcomes point at places among `keys`."""
-    counts = np.concatenate([np.bincount(part.choice, minlength=len(part.state)) for part in parts])
-    key = np.concatenate([part.key for part in parts])
-    to = np.full(len(key), -1, np.int32)
-    going = np.flatnonzero(key >= 0)
-    to[going] = find(keys, order, key[going])
+    Args:
+        blocks: in order of states.
+        number: place among contexts and cells -> state.
+    """
+    choices = np.concatenate([block.choices for block in blocks])
+    to = np.concatenate([block.to for block in blocks])
+    going = to >= 0
+    to[going] = number[to[going]]
+    outcomes = np.concatenate([block.outcomes for block in blocks])
     return Table(
-        state=np.concatenate([part.state for part in parts]).astype(np.int32),
-        move=np.concatenate([part.move for part in parts]),
-        lawful=np.concatenate([part.lawful for part in parts]),
-        first=np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
-        to=to,
-        weight=np.concatenate([part.weight for part in parts]).astype(np.int32),
-        whole=np.concatenate([part.whole for part in parts]).astype(np.int32),
-        points=np.concatenate([part.points for part in parts]).astype(np.int32),
-        fault=np.concatenate([part.fault for part in parts]),
+        state=np.repeat(np.arange(len(choices), dtype=np.int32), choices),
+        move=np.concatenate([block.move for block in blocks]),
+        lawful=np.concatenate([block.lawful for block in blocks]),
+        first=np.concatenate([[0], np.cumsum(outcomes)]),
+        to=to.astype(np.int32),
+        weight=np.concatenate([block.weight for block in blocks]),
+        whole=np.concatenate([block.whole for block in blocks]),
+        points=np.concatenate([block.points for block in blocks]).astype(np.int32),
+        fault=np.concatenate([block.fault for block in blocks]),
     )
+
+
+def runs(first: Ints, count: Ints) -> Ints:
+    """The whole numbers from each `first`, `count` of them, one run after the other."""
+    total = int(count.sum())
+    starts = np.cumsum(count) - count
+    return np.arange(total, dtype=np.int64) - np.repeat(starts - first, count)

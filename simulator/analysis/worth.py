@@ -1,6 +1,6 @@
 """What things are worth, asked of the scorecard's own points before any state is looked at."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,17 +14,10 @@ from simulator.session.game import Game, item_mark
 from simulator.session.line import Breach
 
 
-def pay_table(points: Points, items: Collection[str] | None = None) -> dict[int, int]:
+def pay_table(points: Points) -> dict[int, int]:
     """Thousandths that each fact or mark brings as it comes true, by its bit of `Slots.bits`."""
-    game = points.game
-    bits = game.slots.bits
-    pay = {
-        bits[item_mark(item)]: points.items[item.id]
-        for item in game.items
-        if items is None or item.id in items
-    }
-    pay |= {bits[name]: worth for name, worth in points.facts.items()}
-    return {bit: worth for bit, worth in pay.items() if worth}
+    pay = {item_mark(item): points.items[item.id] for item in points.game.items} | points.facts
+    return {points.game.slots.bits[name]: worth for name, worth in pay.items() if worth}
 
 
 def base_points(points: Points) -> tuple[int, ...]:

@@ -4,18 +4,25 @@ import pytest
 
 from simulator.analysis.analyse import analyse
 from simulator.analysis.analysis import Analysis
-from simulator.analysis.lines import Menu
 from simulator.content.catalogue import Catalogue
 from simulator.session.game import Game
 
-SMALLER = ("cn-d12-shouting-driver", "us-relative-answers")
-"""Shipped scenarios that are solved in a second or so."""
+SCENARIOS = (
+    "cn-d05-first-salary",
+    "cn-d12-shouting-driver",
+    "cn-d18-noodle-shop",
+    "us-plan-cut-hours",
+    "us-relative-answers",
+    "us-dispute-medical-bill",
+)
+SMALLER = ("us-relative-answers", "us-dispute-medical-bill")
+"""Those with the fewest states."""
 
 
 @pytest.fixture(scope="session")
 def solved_small(small_game: Game) -> Analysis:
-    """The small scenario, followed along every line of the library."""
-    return analyse(small_game, menu=Menu.WHOLE)
+    """The small scenario."""
+    return analyse(small_game)
 
 
 @pytest.fixture(scope="session", params=SMALLER)

@@ -9,16 +9,18 @@ from simulator.analysis.analyse import analyse
 from simulator.analysis.analysis import Analysis
 from simulator.analysis.encoding import Encoding
 from simulator.analysis.explore import Explorer
-from simulator.analysis.lines import Menu
 from simulator.analysis.outcomes import possibilities
 from simulator.analysis.rules import Rules
 from simulator.analysis.solve import Solver
+from simulator.analysis.whole import Whole
 from simulator.analysis.worth import base_points
 from simulator.borrower.state import CallState
+from simulator.content.catalogue import Catalogue
 from simulator.scoring.points import Points
 from simulator.session.call import is_over
 from simulator.session.game import Game
 from simulator.session.line import Line
+from tests.analysis.conftest import SMALLER
 
 
 class Naive:
@@ -36,21 +38,18 @@ class Naive:
         judged = [self.line(state, line) for line in lines]
         if self.aim == "random":
             return sum(q for q, _ in judged) / len(judged)
-        least = min(fault for _, fault in judged)
         pick = max if self.aim == "best" else min
-        return pick(q for q, fault in judged if not self.lawful or fault == least)
+        stuck = not any(lawful for _, lawful in judged)
+        return pick(q for q, lawful in judged if lawful or stuck or not self.lawful)
 
-    def line(self, state: CallState, line: Line) -> tuple[float, int]:
-        q, fault = 0.0, 2
+    def line(self, state: CallState, line: Line) -> tuple[float, bool]:
+        q, lawful = 0.0, True
         for way in possibilities(self.game, state, line):
             turn = way.turn
             points = self.points.total(state, line.tone, turn.breaches, turn.after)
             q += float(way.chance) * (points / 1000 + self.value(turn.after))
-            if not turn.breaches:
-                fault = 0
-            elif all(breach.found == "end" for breach in turn.breaches):
-                fault = min(fault, 1)
-        return q, fault
+            lawful = lawful and all(breach.found == "end" for breach in turn.breaches)
+        return q, lawful
 
 
 @pytest.mark.parametrize("aim", ["best", "worst", "random"])
@@ -59,9 +58,9 @@ def test_backward_induction_agrees_with_plain_recursion(
     small_game: Game, aim: str, lawful: bool
 ) -> None:
     points = Points(small_game)
-    encoding = Encoding(Rules(points, Menu.OFFERED))
+    encoding = Encoding(Rules(points))
     # Recursion knows options and standing lines, so own offers stay out of both.
-    explorer = Explorer(encoding, lawful_only=False, on_offer_only=True)
+    explorer = Explorer(encoding, lawful_only=False, listed_only=True)
     opening = small_game.borrower.opening()
     explored = explorer.explore(np.array([encoding.key(opening)]), 0)
     solved = Solver(explored, base_points(points)).solve(aim, lawful=lawful)  # type: ignore[arg-type]
@@ -106,7 +105,7 @@ def test_every_value_is_that_of_its_best_lawful_line(solved_small: Analysis) -> 
         assert solved_small.value(turn.before) == pytest.approx(max(lawful), abs=1e-9)
         assert all(each.regret > -1e-9 for each in judged if each.lawful)
         met += 1
-        assert not turn.breaches
+        assert all(breach.found == "end" for breach in turn.breaches)
     assert met > 2
     threat = next(v for v in solved_small.line_values(state) if v.line.id == "threat")
     assert not threat.lawful
@@ -121,20 +120,50 @@ def test_the_policy_earns_the_value(solved: Analysis) -> None:
         assert best.q == pytest.approx(solved.value(turn.before), abs=1e-9)
 
 
-def test_no_breach_pays(small_game: Game) -> None:
-    found = analyse(small_game).temptation
-    assert found.bound >= found.par - 1e-9
-    assert found.par == pytest.approx(analyse(small_game).par, abs=1e-9)
+def test_a_breach_pays_where_no_lawful_line_is_left(small_game: Game) -> None:
+    """From the opening none does; but once the person is verified by an agent who never said who is calling, the
+    small scenario offers no lawful way on."""
+    whole = Whole(Points(small_game))
+    lawful, unrestricted = whole.lawful.values[0][0], whole.unrestricted.values[0][0]
+    assert lawful == pytest.approx(analyse(small_game).par, abs=1e-9)
+    assert unrestricted == pytest.approx(lawful, abs=1e-9)
+    found = whole.temptation
+    assert found.pays
+    known = small_game.slots.names(found.state.facts)
+    assert "verified" in known
+    assert "identified" not in known
 
 
-def test_following_fewer_lines_never_promises_more(
-    small_game: Game, solved_small: Analysis
-) -> None:
-    fewer = analyse(small_game)
-    assert fewer.counts.menu is Menu.DUTIES
-    assert fewer.par <= solved_small.par + 1e-9
-    assert max(fewer.v_worst, fewer.v_random) <= fewer.par
-    assert fewer.counts.states < solved_small.counts.states
+@pytest.mark.parametrize("scenario", SMALLER)
+def test_no_breach_pays_anywhere(catalogue: Catalogue, scenario: str) -> None:
+    assert not Whole(Points(Game(catalogue.bundle(scenario)))).temptation.pays
+
+
+def test_no_play_beats_the_best_or_falls_below_the_worst(solved: Analysis) -> None:
+    assert solved.v_worst <= solved.par
+    assert solved.v_random <= solved.v_unrestricted
+    assert solved.par <= solved.most
+
+
+def test_a_script_off_the_tables_is_solved_on_from(solved: Analysis) -> None:
+    """What is not on offer is judged by what the runtime makes of it and by solving on from there."""
+    judged = solved.line_values(solved.opening, library=True)
+    offered = {value.line.id for value in solved.line_values(solved.opening)}
+    others = [value for value in judged if value.line.id not in offered]
+    assert len(others) > 20
+    by_runtime = others[0]
+    expected = sum(
+        float(way.chance)
+        * (
+            solved.points.total(
+                solved.opening, by_runtime.line.tone, way.turn.breaches, way.turn.after
+            )
+            / 1000
+            + solved.value(way.turn.after)
+        )
+        for way in possibilities(solved.game, solved.opening, by_runtime.line)
+    )
+    assert by_runtime.q == pytest.approx(expected, abs=1e-9)
 
 
 def test_passing_needs_the_pass_mark(small_game: Game) -> None:
