@@ -16,7 +16,7 @@ from training.folds import voice_folds
 Floats = NDArray[np.float32]
 RIGHT_WHEN_SURE = 0.90
 """Of the texts read as sure, so many are read right."""
-PART_COST = 0.9
+PART_COST = 1.0
 BLEND = {"gram": 1.0, "sentence": 1.0, "line": 0.5}
 
 

@@ -50,7 +50,7 @@ class Blend:
     """From this confidence on an act is taken as read."""
     sure_alone: float
     part_cost: float
-    """What a further part of a turn must gain."""
+    """What a further part within a sentence must gain."""
 
     @classmethod
     def of(cls, values: dict[str, Any]) -> "Blend":

@@ -85,7 +85,7 @@ def read(cleaned: Cleaned, language: Spoken, model: ActModel | None = None) -> R
         return Reading((Clause(SILENCE, 1.0, whole, 0, len(cleaned.text), likely),), True)
     model = model or act_model(language)
     text = cleaned.text[:MAX_READ]
-    parts = cut(text, split(text), model.by_grams, model.blend.part_cost)
+    parts = cut(text, split(text), model.honest_by_grams, model.blend.part_cost)
     probabilities = model.probabilities([text[start:end] for start, end in parts])
     clauses: list[Clause] = []
     for (start, end), row in zip(parts, probabilities, strict=True):
