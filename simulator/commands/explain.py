@@ -54,7 +54,8 @@ def explain(found: Assessment, library: Library, language: str) -> Iterator[str]
     if found.terms is not None:
         terms = found.terms
         yield (
-            f"方案：首付 {terms.down_payment}，{terms.instalments} 期，{terms.first_in_days} 天后开始，减免 {terms.waiver}"
+            f"方案：首付 {terms.down_payment}，{terms.instalments} 期，"
+            f"{terms.first_in_days} 天后开始，减免 {terms.waiver}"
             if zh
             else f"Offer: {terms.down_payment} down, {terms.instalments} payments from day {terms.first_in_days}, "
             f"{terms.waiver} waived"

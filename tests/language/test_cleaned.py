@@ -1,5 +1,7 @@
 """Cleaning: what it evens out, and that every place can be traced back."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -48,7 +50,7 @@ def test_pieces_are_in_order_and_do_not_overlap(typed: str) -> None:
     text = clean(typed).text
     pieces = split(text)
     assert all(0 <= piece.start < piece.end <= len(text) for piece in pieces)
-    assert all(one.end <= two.start for one, two in zip(pieces, pieces[1:], strict=False))
+    assert all(one.end <= two.start for one, two in itertools.pairwise(pieces))
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,10 @@ def test_what_is_not_sure_is_shown_with_its_likeliest_readings() -> None:
 
 @pytest.mark.parametrize(
     ("text", "language"),
-    [("火星人吃土豆，蓝色的三角形会唱歌。", "zh"), ("The purple triangle sings to a potato on Mars.", "en")],
+    [
+        ("火星人吃土豆，蓝色的三角形会唱歌。", "zh"),
+        ("The purple triangle sings to a potato on Mars.", "en"),
+    ],
 )
 def test_nonsense_is_never_sure_to_be_an_act(text: str, language: Spoken) -> None:
     found = read(clean(text), language)
@@ -77,9 +80,15 @@ def test_nothing_heavy_is_needed_to_read() -> None:
         "from simulator.language.reading.reading import read; read(clean('您好'), 'zh'); "
         "print(*{name.partition('.')[0] for name in sys.modules})"
     )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
     assert not {"sklearn", "scipy", "pandas", "onnxruntime"} & set(done.stdout.split())
 
 
 def test_only_arrays_and_their_manifest_are_shipped() -> None:
-    assert {path.name for path in FOLDER.iterdir()} == {"acts-zh.npz", "acts-en.npz", "manifest.json"}
+    assert {path.name for path in FOLDER.iterdir()} == {
+        "acts-zh.npz",
+        "acts-en.npz",
+        "manifest.json",
+    }

@@ -15,16 +15,47 @@ FARTHEST = 3660
 _ZH_N = r"[一二两三四五六七八九十\d]{1,3}"
 _ZH_WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6, "末": 5}
 _MONTHS = (
-    "january february march april may june july august september october november december".split()
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 )
 _MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" if name != "may" else name for name in _MONTHS)
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _WEEKDAY = "|".join(_WEEKDAYS)
 _ORDINALS = {
     word: value
     for value, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        (
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+        ),
         1,
     )
 }
@@ -207,13 +238,15 @@ _RULES: dict[Spoken, tuple[tuple[re.Pattern[str], Resolve], ...]] = {
             ),
         ),
         _rule(
-            rf"\b(?P<n>a|one|two|three)\s(?P<unit>weeks?|month) from (?P<day>today|tomorrow|{_WEEKDAY})\b",
+            rf"\b(?P<n>a|one|two|three)\s(?P<unit>weeks?|month) from (?P<day>today|tomorrow"
+            rf"|{_WEEKDAY})\b",
             lambda found, today: _from(found, today),
         ),
         _rule(rf"\b(?:(?P<which>this|next|coming)\s)?(?P<day>{_WEEKDAY})\b", _en_weekday),
         _rule(
             rf"\bthe\s(?P<d>{_ORDINAL})(?:\sof\s(?P<which>next|this) month)?\b"
-            r"(?!\s(?:party|time|payment|instal|call|option|one|thing|person|two|three|half|month|step|week|of (?!next|this)))",
+            r"(?!\s(?:party|time|payment|instal|call|option|one|thing|person|two|three|half"
+            r"|month|step|week|of (?!next|this)))",
             lambda found, today: (
                 _of_month(today, 1 if found["which"].lower() == "next" else 0, _ordinal(found["d"]))
                 if found["which"]
@@ -225,7 +258,8 @@ _RULES: dict[Spoken, tuple[tuple[re.Pattern[str], Resolve], ...]] = {
             lambda found, today: _last(today, 1 if (found["which"] or "").lower() == "next" else 0),
         ),
         _rule(
-            rf"\b(?:in|within|after)\s(?:the next\s)?(?P<n>{EN_NUMBER}|a couple of|an?|one)\s(?P<unit>days?|weeks?|months?|fortnight)\b",
+            rf"\b(?:in|within|after)\s(?:the next\s)?(?P<n>{EN_NUMBER}|a couple of|an?"
+            rf"|one)\s(?P<unit>days?|weeks?|months?|fortnight)\b",
             _en_length,
         ),
         _rule(r"\bfirst of (?:the|next) month\b", lambda _, today: _of_month(today, 1, 1)),

@@ -28,20 +28,25 @@ _NUMBER: dict[Spoken, re.Pattern[str]] = {
 }
 _MONEY_AFTER: dict[Spoken, re.Pattern[str]] = {
     "zh": re.compile(
-        r"(?P<loose>多|来|几|出头|左右|上下|把)?\s?(?P<unit>元|块钱|块|圆|大洋|美元|英镑|刀)?(?P<tail>[一二三四五六七八九])?(?P<late>出头|左右|上下|多)?"
+        r"(?P<loose>多|来|几|出头|左右|上下|把)?\s?(?P<unit>元|块钱|块|圆|大洋|美元|英镑"
+        r"|刀)?(?P<tail>[一二三四五六七八九])?(?P<late>出头|左右|上下|多)?"
     ),
     "en": re.compile(
-        r"\s?(?P<unit>dollars?|bucks?|pounds?|quid|grand|usd|gbp)?\b(?P<late>\s(?:or so|ish|something))?",
+        r"\s?(?P<unit>dollars?|bucks?|pounds?|quid|grand|usd|gbp)?\b(?P<late>\s(?:or so|ish"
+        r"|something))?",
         re.IGNORECASE,
     ),
 }
 _OTHER_UNIT: dict[Spoken, re.Pattern[str]] = {
     "zh": re.compile(
-        r"\s?(?:个|期|天|号|日|月|年|点|次|分|秒|周|岁|位|折|成|%|笔|星期|礼拜|小时|路|层|楼|[-:/]\d|\.\d|倍|遍|句|通|家|人|份|半|起|些|下|样|直|定|般|共)"
+        r"\s?(?:个|期|天|号|日|月|年|点|次|分|秒|周|岁|位|折|成|%|笔|星期|礼拜|小时|路|层|楼|[-:/]\d|\.\d|倍|遍|句|通|家|人"
+        r"|份|半|起|些|下|样|直|定|般|共)"
     ),
     "en": re.compile(
-        r"\s?(?:st|nd|rd|th|%|percent|per cent|days?|weeks?|months?|years?|hours?|minutes?|payments?|instal+ments?"
-        r"|times?|calls?|am|pm|a\.m|p\.m|o'clock|points?|thirds?|quarters?|digits?|equal|monthly|weekly|[-:/]\d)\b",
+        r"\s?(?:st|nd|rd|th|%|percent|per cent|days?|weeks?|months?|years?|hours?|minutes?"
+        r"|payments?|instal+ments?"
+        r"|times?|calls?|am|pm|a\.m|p\.m|o'clock|points?|thirds?|quarters?|digits?|equal"
+        r"|monthly|weekly|[-:/]\d)\b",
         re.IGNORECASE,
     ),
 }
@@ -50,7 +55,8 @@ _LABEL: dict[Spoken, re.Pattern[str]] = {
         r"(?:尾号|账号|编号|工号|电话|卡号|号码|验证码|身份证|热线|拨打|第|星期|周|礼拜)[是为:：\s]*\S{0,2}$"
     ),
     "en": re.compile(
-        r"(?:ending(?: in)?|account|number|extension|ext\.?|digits|code|call(?: us)?(?: at| on)?|suite|room|in (?:19|20)|zip)\W*$",
+        r"(?:ending(?: in)?|account|number|extension|ext\.?|digits|code|call(?: us)?(?: at"
+        r"| on)?|suite|room|in (?:19|20)|zip)\W*$",
         re.IGNORECASE,
     ),
 }
@@ -132,11 +138,14 @@ _SHARES: dict[Spoken, re.Pattern[str]] = {
     "zh": re.compile(
         r"百分之(?P<cent>[零一二两三四五六七八九十百\d.]{1,8})|(?P<per>\d{1,3}(?:\.\d{1,2})?)\s?%"
         r"|(?P<below>[二三四五六七八九十]|\d{1,2})分之(?P<above>[一二两三四五六七八九]|\d{1,2})"
-        r"|(?P<tenth>[一二两三四五六七八九])成|(?P<fold>[一二三四五六七八九]|\d(?:\.\d)?)(?P<half>[一二三四五六七八九])?折|(?P<one>一半|半数)"
+        r"|(?P<tenth>[一二两三四五六七八九])成|(?P<fold>[一二三四五六七八九]|\d(?:\.\d)?)(?P<half>[一二三四五六七八九])?折"
+        r"|(?P<one>一半|半数)"
     ),
     "en": re.compile(
-        rf"(?P<per>\d{{1,3}}(?:\.\d{{1,2}})?)\s?(?:%|percent|per cent)|(?P<cent>{EN_WORDS})\s?(?:percent|per cent)"
-        r"|\b(?P<one>half)\b(?! an hour| past)|\b(?P<above>a|one|two|three)[ -](?P<below>thirds?|quarters?|fifths?|tenths?)\b"
+        rf"(?P<per>\d{{1,3}}(?:\.\d{{1,2}})?)\s?(?:%|percent|per cent)"
+        rf"|(?P<cent>{EN_WORDS})\s?(?:percent|per cent)"
+        r"|\b(?P<one>half)\b(?! an hour| past)|\b(?P<above>a|one|two"
+        r"|three)[ -](?P<below>thirds?|quarters?|fifths?|tenths?)\b"
         r"(?!\s(?:party|parties|time|call|person|option|week|day|month|quarter|of [a-z]+ber))",
         re.IGNORECASE,
     ),
@@ -193,7 +202,8 @@ _COUNTS: dict[Spoken, tuple[re.Pattern[str], ...]] = {
     ),
     "en": (
         re.compile(
-            r"\b(?P<n>\d{1,2}|[a-z]+(?:-[a-z]+)?)\s(?:equal\s|more\s|even\s|smaller\s)?(?:monthly\s|weekly\s)?"
+            r"\b(?P<n>\d{1,2}|[a-z]+(?:-[a-z]+)?)\s(?:equal\s|more\s|even\s"
+            r"|smaller\s)?(?:monthly\s|weekly\s)?"
             r"(?:payments|instal+ments)\b",
             re.IGNORECASE,
         ),
@@ -202,7 +212,8 @@ _COUNTS: dict[Spoken, tuple[re.Pattern[str], ...]] = {
             re.IGNORECASE,
         ),
         re.compile(
-            r"\b(?:split|spread|break)\b.{0,20}?\b(?:in|into|over)\s(?P<n>\d{1,2}|[a-z]+(?:-[a-z]+)?)\b",
+            r"\b(?:split|spread|break)\b.{0,20}?\b(?:in|into|over)\s(?P<n>\d{1,2}"
+            r"|[a-z]+(?:-[a-z]+)?)\b",
             re.IGNORECASE,
         ),
     ),

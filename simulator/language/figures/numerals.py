@@ -12,7 +12,8 @@ _ZH_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六�
 _ZH_UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10_000}
 
 ZH_NUMBER = (
-    r"(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,12})(?!\d)(?:\.\d{1,4})?\s?(?:万\d?|千\d?|百|[kKwW](?![A-Za-z])\d?)?"
+    r"(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,12})(?!\d)(?:\.\d{1,4})?\s?(?:万\d?|千\d?|百"
+    r"|[kKwW](?![A-Za-z])\d?)?"
     r"|[零〇一二两三四五六七八九十百千万]{1,16}"
 )
 """A number as written in Chinese text."""
@@ -20,19 +21,42 @@ ZH_NUMBER = (
 _SMALL = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-        "sixteen seventeen eighteen nineteen".split()
+        (
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        )
     )
 }
 _TENS = {
     word: 10 * value
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+    for value, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2
+    )
 }
 _WORDS = "|".join(sorted((*_SMALL, *_TENS, "hundred", "thousand", "grand"), key=len, reverse=True))
 
 EN_WORDS = (
     rf"(?:(?:a|one)\s{{1,2}}(?:hundred|thousand|grand)|{_WORDS})\b"
-    rf"(?:(?:\s{{1,2}}and\s{{1,2}}|\s{{1,2}}|-)(?:{_WORDS})\b|\s{{1,2}}a\s{{1,2}}(?=hundred)){{0,12}}"
+    rf"(?:(?:\s{{1,2}}and\s{{1,2}}|\s{{1,2}}|-)(?:{_WORDS})\b"
+    rf"|\s{{1,2}}a\s{{1,2}}(?=hundred)){{0,12}}"
 )
 """A number written out in English."""
 
@@ -105,7 +129,7 @@ def english_number(text: str) -> Decimal | None:
             value = _SMALL.get(word, _TENS.get(word))
             if value is None:
                 return None
-            if value < 10 and tens_open or not current or current % 100 == 0:
+            if (value < 10 and tens_open) or not current or current % 100 == 0:
                 current += value
             else:
                 # two fifty, three twenty-five: the hundred is left out.

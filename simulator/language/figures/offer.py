@@ -49,7 +49,7 @@ class Offer:
             number = int((rest / self.instalment).to_integral_value("ROUND_CEILING"))
         number = 0 if rest == 0 else 1 if number is None else number
         first = USUAL_DAYS if self.first_in_days is None else self.first_in_days
-        if rest > 0 and not 1 <= number <= MOST_INSTALMENTS or not 0 <= first <= MOST_DAYS:
+        if (rest > 0 and not 1 <= number <= MOST_INSTALMENTS) or not 0 <= first <= MOST_DAYS:
             return None
         return Terms(
             down_payment=down,

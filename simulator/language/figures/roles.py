@@ -29,20 +29,23 @@ _CUES: dict[Spoken, tuple[tuple[Role, re.Pattern[str]], ...]] = {
         (
             "instalment",
             re.compile(
-                r"\b(?:a|per|each|every) (?:month|week|fortnight)|\bmonthly|\beach\b|\bapiece|\bweekly"
+                r"\b(?:a|per|each|every) (?:month|week|fortnight)|\bmonthly|\beach\b"
+                r"|\bapiece|\bweekly"
                 r"|\b(?:payments|instal+ments) of"
             ),
         ),
         (
             "down_payment",
             re.compile(
-                r"\btoday|\btonight|\bright now|\bnow\b|\bdown\b|\bup ?front|\bdeposit|\bto start|\bstart with"
+                r"\btoday|\btonight|\bright now|\bnow\b|\bdown\b|\bup ?front|\bdeposit"
+                r"|\bto start|\bstart with"
             ),
         ),
         (
             "waiver",
             re.compile(
-                r"\boff\b|\bwaiv\w*|\bknock\w*|\breduc\w*|\bdiscount\w*|\bforgiv\w*|\bdrop\b|\bremove\w*|\bwrite off"
+                r"\boff\b|\bwaiv\w*|\bknock\w*|\breduc\w*|\bdiscount\w*|\bforgiv\w*|\bdrop\b"
+                r"|\bremove\w*|\bwrite off"
             ),
         ),
         (
@@ -53,7 +56,8 @@ _CUES: dict[Spoken, tuple[tuple[Role, re.Pattern[str]], ...]] = {
         (
             "balance",
             re.compile(
-                r"\bowe\w*|\bbalance|\bdue\b|\btotal|\boutstanding|\baltogether|\bpast[- ]due|\bfee|\binterest"
+                r"\bowe\w*|\bbalance|\bdue\b|\btotal|\boutstanding|\baltogether"
+                r"|\bpast[- ]due|\bfee|\binterest"
                 r"|\bprincipal|\bbill\b|\bcharge"
             ),
         ),

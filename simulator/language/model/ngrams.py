@@ -1,5 +1,6 @@
 """What the linear model sees of a text: character n-grams, and in English words too."""
 
+import itertools
 import re
 from collections import Counter
 
@@ -36,7 +37,7 @@ def _english(text: str) -> Counter[str]:
     marked = ["^", *words, "$"]
     # Words carry a mark of their own, so that they are not taken for parts of words.
     found.update(f"_{word}" for word in words)
-    found.update(f"_{one} {two}" for one, two in zip(marked, marked[1:], strict=False))
+    found.update(f"_{one} {two}" for one, two in itertools.pairwise(marked))
     found.update(
         f"_{one} {two} {three}"
         for one, two, three in zip(marked, marked[1:], marked[2:], strict=False)
