@@ -1,51 +1,21 @@
 """The judge: typed text in, acts, breaches, tone and figures out. Offline, and the same every time."""
 
-from collections.abc import Callable, Sequence
-from typing import Protocol
-
 from simulator.content.case import Case
 from simulator.content.library import Library
-from simulator.content.rule import Rule
 from simulator.content.scenario import Scenario
-from simulator.content.vocabulary import Category, Jurisdiction, Severity
+from simulator.content.vocabulary import Jurisdiction
 from simulator.language.assessment import Assessment, FoundBreach
 from simulator.language.circumstances import Circumstances
 from simulator.language.cleaned import Span, clean
 from simulator.language.figures.offer import offer_of
 from simulator.language.figures.read import read_figures
+from simulator.language.law.detect import detect
 from simulator.language.moments import moment_breaches
 from simulator.language.reading.reading import read
 from simulator.language.spoken import Spoken, spoken_language
 from simulator.language.tone.tone import read_tone
 from simulator.session.line import SEVERITY_ORDER
 
-
-class WordBreach(Protocol):
-    """Words that break a rule; `start` and `end` in the text as typed."""
-
-    @property
-    def rule(self) -> str:
-        """The rule's id."""
-
-    @property
-    def category(self) -> Category:
-        """Under which of the rule's categories."""
-
-    @property
-    def severity(self) -> Severity:
-        """How grave."""
-
-    @property
-    def start(self) -> int:
-        """Where the words begin."""
-
-    @property
-    def end(self) -> int:
-        """Where they end."""
-
-
-Words = Callable[[str, Sequence[Rule], Spoken, Case | None], Sequence[WordBreach]]
-"""What finds breaches in the words themselves, by the rules given, where a case is known against what is true in it."""
 
 HOME = {"zh": Jurisdiction.CN, "en": Jurisdiction.US}
 """Whose rules hold for a language when nothing else is said."""
@@ -57,13 +27,11 @@ class Judge:
     Args:
         library: acts and rule packs.
         frame: any scenario; rules of the moment are looked at within one.
-        words: finds breaches in the words; without it only those of the moment are found.
     """
 
-    def __init__(self, library: Library, frame: Scenario, words: Words | None = None) -> None:
+    def __init__(self, library: Library, frame: Scenario) -> None:
         self._library = library
         self._frame = frame
-        self._words = words
 
     def assess(
         self,
@@ -90,12 +58,10 @@ class Judge:
         figures = read_figures(cleaned.text, spoken, known.today)
         offer = offer_of(figures, known.due)
         rules = tuple(self._library.rules.get(law, {}).values())
-        found = []
-        if self._words is not None:
-            found += [
-                FoundBreach(one.rule, one.category, one.severity, Span(one.start, one.end), "words")
-                for one in self._words(text, rules, spoken, case)
-            ]
+        found = [
+            FoundBreach(one.rule, one.category, one.severity, Span(one.start, one.end), "words")
+            for one in detect(text, rules, spoken, case)
+        ]
         if circumstances is not None:
             found += [
                 FoundBreach(
