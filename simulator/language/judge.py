@@ -16,7 +16,6 @@ from simulator.language.spoken import Spoken, spoken_language
 from simulator.language.tone.tone import read_tone
 from simulator.session.line import SEVERITY_ORDER
 
-
 HOME = {"zh": Jurisdiction.CN, "en": Jurisdiction.US}
 """Whose rules hold for a language when nothing else is said."""
 
