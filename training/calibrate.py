@@ -34,7 +34,8 @@ class HeldOut:
 
     def mixed(self, gram: float, sentence: float, line: float) -> Floats:
         """The summed logarithms."""
-        return gram * self.grams + sentence * self.sentences + line * self.lines
+        found: Floats = gram * self.grams + sentence * self.sentences + line * self.lines
+        return found
 
 
 def held_out(examples: Sequence[Example]) -> HeldOut:

@@ -43,10 +43,10 @@ class _Desk:
         self._jurisdiction = (
             Jurisdiction(arguments.jurisdiction)
             if arguments.jurisdiction
-            else scenario and scenario.jurisdiction
+            else (scenario.jurisdiction if scenario else None)
         )
-        self._case = scenario and scenario.case
-        self._at_start = scenario and Circumstances.of_scenario(scenario)
+        self._case = scenario.case if scenario else None
+        self._at_start = Circumstances.of_scenario(scenario) if scenario else None
 
     def assess(self, request: dict[str, Any]) -> Assessment:
         """Judge one input line.

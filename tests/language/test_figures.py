@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from simulator.content.terms import Terms
 from simulator.language.cleaned import clean
-from simulator.language.figures.figure import Figures
+from simulator.language.figures.figure import Amount, Count, Day, Figures, Share
 from simulator.language.figures.numerals import chinese_number, english_number
 from simulator.language.figures.offer import offer_of
 from simulator.language.figures.read import read_figures
@@ -304,5 +304,11 @@ def test_any_jumble_of_english_figures_is_read(words: list[str]) -> None:
 def _whole(found: Figures, text: str) -> None:
     offer = offer_of(found, DUE).terms(DUE)
     assert offer is None or offer.remainder(DUE) >= 0
-    for one in (*found.amounts, *found.shares, *found.counts, *found.days):
+    figures: tuple[Amount | Share | Count | Day, ...] = (
+        *found.amounts,
+        *found.shares,
+        *found.counts,
+        *found.days,
+    )
+    for one in figures:
         assert 0 <= one.start < one.end <= len(text)

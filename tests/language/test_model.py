@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -57,9 +58,15 @@ def test_probabilities_add_up(language: Spoken) -> None:
 
 
 def test_what_is_not_sure_is_shown_with_its_likeliest_readings() -> None:
-    found = read(clean("那个，就是，您看着弄吧那边"), "zh")
+    blend = Blend.of(read_manifest()["languages"]["zh"]["blend"])
+    strict = ActModel(load(file_of("zh")), replace(blend, sure_alone=1.1), None, "zh")
+    found = read(clean(LINES["zh"]), "zh", strict)
     assert not found.sure
     assert len(found.main.likeliest) == SHOWN
+
+
+def test_the_words_that_decided_are_named() -> None:
+    assert "recorded" in " ".join(read(clean("This call is recorded."), "en").main.telling)
 
 
 @pytest.mark.parametrize(

@@ -139,8 +139,8 @@ _FEW = {"a": 1, "an": 1, "one": 1, "a couple of": 2}
 
 def _en_length(found: re.Match[str], today: date) -> date | None:
     text = found["n"].lower()
-    value = _FEW[text] if text in _FEW else english_number(text)
-    return _later(today, value and int(value), found["unit"].lower())
+    value = _FEW[text] if text in _FEW else int(english_number(text) or 0)
+    return _later(today, value, found["unit"].lower())
 
 
 def _later(today: date, value: int | None, unit: str) -> date | None:

@@ -95,9 +95,7 @@ def amounts(text: str, language: Spoken) -> Iterator[Amount]:
         if after and language == "zh":
             tail = after["tail"]
             if tail and unit in ("块", "元"):
-                value += (
-                    chinese_number(tail) / Decimal(10) if (tail and chinese_number(tail)) else 0
-                )  # type: ignore[operator]
+                value += (chinese_number(tail) or Decimal(0)) / 10
             end = after.end() if unit or loose else end
         elif after and unit:
             end = after.end("unit")

@@ -110,8 +110,8 @@ def english_number(text: str) -> Decimal | None:
     text = text.strip().lower()
     if text[0].isdigit():
         thousand = text.endswith("k")
-        value = Decimal(text.rstrip("k ").replace(",", ""))
-        return value * 1000 if thousand else value
+        figure = Decimal(text.rstrip("k ").replace(",", ""))
+        return figure * 1000 if thousand else figure
     total = current = 0
     tens_open = said = False
     for word in re.split(r"[\s-]+", text):

@@ -5,7 +5,7 @@ from datetime import date
 
 from simulator.language.cleaned import MAX_READ
 from simulator.language.figures.days import days
-from simulator.language.figures.figure import Figures
+from simulator.language.figures.figure import Count, Day, Figures, Share
 from simulator.language.figures.money import amounts, counts, shares
 from simulator.language.spoken import Spoken
 
@@ -31,7 +31,8 @@ def read_figures(text: str, language: Spoken, today: date | None = None) -> Figu
     found_days = tuple(days(text, language, today))
     found_counts = tuple(counts(text, language))
     found_shares = tuple(shares(text, language))
-    taken = [(one.start, one.end) for one in (*found_days, *found_counts, *found_shares)]
+    named: tuple[Day | Count | Share, ...] = (*found_days, *found_counts, *found_shares)
+    taken = [(one.start, one.end) for one in named]
     sums = tuple(
         one
         for one in amounts(text, language)

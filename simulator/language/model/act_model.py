@@ -53,7 +53,7 @@ class ActModel:
 
     def honest_by_grams(self, texts: Sequence[str]) -> Floats:
         """Like `by_grams`, made as sure as it may be."""
-        return log_softmax(self.blend.sharpness_alone * self.by_grams(texts))
+        return log_softmax(np.float32(self.blend.sharpness_alone) * self.by_grams(texts))
 
     def probabilities(self, texts: Sequence[str]) -> Floats:
         """How likely each act is for each text: everything the model has, one row a text."""
@@ -71,19 +71,23 @@ class ActModel:
         centred = vectors - trained.sentence_mean
         centred /= np.maximum(np.linalg.norm(centred, axis=1, keepdims=True), 1e-6)
         sentences = log_softmax(centred @ trained.sentence_weights + trained.sentence_bias)
-        near = centred @ self._lines.T
+        near: Floats = centred @ self._lines.T
         best = np.full((len(self.acts), len(vectors)), -1.0, dtype=np.float32)
         np.maximum.at(best, trained.line_acts, near.T)
         return sentences, log_softmax(best.T / LINE_WIDTH)
 
     def telling(self, text: str, act: str, most: int = 3) -> tuple[str, ...]:
-        """The n-grams of `text` that speak most for `act`."""
+        """The words of `text` that speak most for `act`, the strongest first; in Chinese, characters."""
         column = self.acts.index(act)
-        known = [
-            (float(weight[column] * self._trained.gram_scale[column] * value), gram)
-            for gram, weight, value in self._rows(ngrams(text, self._language))
-        ]
-        return tuple(gram for weight, gram in sorted(known, reverse=True)[:most] if weight > 0)
+        known = sorted(
+            (
+                (-float(weights[column] * self._trained.gram_scale[column]) * value, gram)
+                for gram, weights, value in self._rows(ngrams(text, self._language))
+                if self._language == "zh" or gram.startswith("_")
+            ),
+        )
+        words = (gram.strip("_^$ ") for strength, gram in known if strength < 0)
+        return tuple(dict.fromkeys(word for word in words if word))[:most]
 
     @cached_property
     def _lines(self) -> Floats:
@@ -120,8 +124,8 @@ class ActModel:
 def log_softmax(scores: Floats) -> Floats:
     """Scores as logarithms of probabilities, row by row."""
     shifted = scores - scores.max(axis=1, keepdims=True)
-    found: Floats = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
-    return found
+    found = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    return found.astype(np.float32)
 
 
 @cache

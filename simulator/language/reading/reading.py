@@ -39,7 +39,7 @@ class Clause:
     likeliest: tuple[Likely, ...]
     """The three likeliest acts, the one taken first."""
     telling: tuple[str, ...] = ()
-    """The word parts that spoke most for it."""
+    """The words that spoke most for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,9 @@ def read(cleaned: Cleaned, language: Spoken, model: ActModel | None = None) -> R
             start = last.start
             if last.confidence > confidence:
                 likeliest, confidence = last.likeliest, last.confidence
-        clauses.append(Clause(act, confidence, cleaned.span(start, end), start, end, likeliest))
+        telling = model.telling(text[start:end], act)
+        clauses.append(
+            Clause(act, confidence, cleaned.span(start, end), start, end, likeliest, telling)
+        )
     kept = tuple(clause for clause in clauses if clause.act != NONE) or tuple(clauses[:1])
     return Reading(kept, all(clause.confidence >= model.sure for clause in kept))

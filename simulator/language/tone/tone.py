@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from simulator.content.bilingual import Bilingual, both
 from simulator.content.vocabulary import TONE_SCALES
 from simulator.language.cleaned import MAX_READ, Cleaned, Span
-from simulator.language.figures.figure import Figures
+from simulator.language.figures.figure import Amount, Count, Day, Figures, Share
 from simulator.language.reading.reading import Reading
 from simulator.language.spoken import Spoken
 from simulator.language.tone import chinese, english
@@ -112,7 +112,12 @@ def _of_acts(reading: Reading) -> list[Evidence]:
 
 
 def _concrete(cleaned: Cleaned, figures: Figures) -> list[Evidence]:
-    exact = (*figures.amounts, *figures.counts, *figures.days, *figures.shares)
+    exact: tuple[Amount | Count | Day | Share, ...] = (
+        *figures.amounts,
+        *figures.counts,
+        *figures.days,
+        *figures.shares,
+    )
     if not exact:
         return []
     first = min(exact, key=lambda one: one.start)
