@@ -51,6 +51,11 @@ def test_a_plain_line_is_read(judge: Judge, text: str, acts: tuple[str, ...]) ->
             "I'm so sorry to hear you lost your job. How about we split it into six monthly payments?",
             ("empathize", "offer_installment"),
         ),
+        ("您欠了6183.5，请问您是本人吗", ("state_balance", "verify_identity")),
+        (
+            "我理解您现在不容易，这样吧，今天先还五百，剩下的分三期，您看行吗？",
+            ("empathize", "ask_partial_today", "offer_installment"),
+        ),
     ],
 )
 def test_a_turn_does_several_things_in_order(

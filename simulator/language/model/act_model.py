@@ -69,9 +69,10 @@ class ActModel:
         """Log-probabilities by sentence vectors: by the linear reading, and by the nearest known texts."""
         trained = self._trained
         centred = vectors - trained.sentence_mean
-        centred /= np.maximum(np.linalg.norm(centred, axis=1, keepdims=True), 1e-6)
+        length = np.maximum(np.linalg.norm(centred, axis=1, keepdims=True), 1e-6)
+        centred = (centred / length).astype(np.float32)
         sentences = log_softmax(centred @ trained.sentence_weights + trained.sentence_bias)
-        near: Floats = centred @ self._lines.T
+        near = centred @ self._lines.T
         best = np.full((len(self.acts), len(vectors)), -1.0, dtype=np.float32)
         np.maximum.at(best, trained.line_acts, near.T)
         return sentences, log_softmax(best.T / LINE_WIDTH)
@@ -91,7 +92,7 @@ class ActModel:
 
     @cached_property
     def _lines(self) -> Floats:
-        return self._trained.lines.astype(np.float32) / 127
+        return np.divide(self._trained.lines, 127, dtype=np.float32)
 
     def _gram_scores(self, bag: Counter[str]) -> Floats:
         trained = self._trained
@@ -124,8 +125,10 @@ class ActModel:
 def log_softmax(scores: Floats) -> Floats:
     """Scores as logarithms of probabilities, row by row."""
     shifted = scores - scores.max(axis=1, keepdims=True)
-    found = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
-    return found.astype(np.float32)
+    found: Floats = (shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))).astype(
+        np.float32
+    )
+    return found
 
 
 @cache

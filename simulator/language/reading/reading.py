@@ -1,18 +1,21 @@
 """What a turn does, act by act."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from simulator.language.cleaned import MAX_READ, Cleaned, Span
 from simulator.language.model.act_model import ActModel, act_model
-from simulator.language.pieces import split
+from simulator.language.pieces import Piece, split
 from simulator.language.reading.parts import cut
 from simulator.language.spoken import Spoken
 
 NONE = "none"
 """What fits no act."""
 SILENCE = "silence"
+SURE_PIECE = 0.92
+"""From this confidence on a half sentence stands for itself."""
 SHOWN = 3
 """Readings shown when none is sure."""
 
@@ -85,7 +88,9 @@ def read(cleaned: Cleaned, language: Spoken, model: ActModel | None = None) -> R
         return Reading((Clause(SILENCE, 1.0, whole, 0, len(cleaned.text), likely),), True)
     model = model or act_model(language)
     text = cleaned.text[:MAX_READ]
-    parts = cut(text, split(text), model.honest_by_grams, model.blend.part_cost)
+    pieces = split(text)
+    parts = cut(text, pieces, model.honest_by_grams, model.blend.part_cost)
+    parts = _with_sure_pieces(text, parts, pieces, model)
     probabilities = model.probabilities([text[start:end] for start, end in parts])
     clauses: list[Clause] = []
     for (start, end), row in zip(parts, probabilities, strict=True):
@@ -103,3 +108,47 @@ def read(cleaned: Cleaned, language: Spoken, model: ActModel | None = None) -> R
         )
     kept = tuple(clause for clause in clauses if clause.act != NONE) or tuple(clauses[:1])
     return Reading(kept, all(clause.confidence >= model.sure for clause in kept))
+
+
+def _with_sure_pieces(
+    text: str, parts: list[tuple[int, int]], pieces: Sequence[Piece], model: ActModel
+) -> list[tuple[int, int]]:
+    """The parts, with every piece that is sure of another act by itself standing alone.
+
+    A part that is as good as certain may still hold a half sentence that does something else, and what is said first
+    can be a breach: 您欠了三千，请问您是本人吗.
+    """
+    inside = [
+        [piece for piece in pieces if start <= piece.start and piece.end <= end]
+        for start, end in parts
+    ]
+    mixed = [place for place, found in enumerate(inside) if len(found) > 1]
+    if not mixed:
+        return parts
+    asked = [parts[place] for place in mixed]
+    single = [(piece.start, piece.end) for place in mixed for piece in inside[place]]
+    rows = model.probabilities([text[start:end] for start, end in (*asked, *single)])
+    act_of = {span: int(row.argmax()) for span, row in zip((*asked, *single), rows, strict=True)}
+    sure = {span: float(row.max()) for span, row in zip((*asked, *single), rows, strict=True)}
+    made: list[tuple[int, int]] = []
+    for place, part in enumerate(parts):
+        if place not in mixed:
+            made.append(part)
+            continue
+        first = len(made)
+        joined = False
+        for piece in inside[place]:
+            span = (piece.start, piece.end)
+            alone = (
+                act_of[span] != act_of[part]
+                and sure[span] >= SURE_PIECE
+                and model.acts[act_of[span]] != NONE
+            )
+            # A tag such as 您看行吗 says nothing by itself: it belongs to what it follows.
+            tag = len(made) > first and not alone and sure[span] < model.sure
+            if not alone and (joined or tag):
+                made[-1] = (made[-1][0], piece.end)
+            else:
+                made.append(span)
+            joined = not alone and not tag
+    return made
