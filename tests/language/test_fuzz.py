@@ -27,7 +27,7 @@ def test_random_strings_are_answered(seed: int) -> None:
     models = {}
     for language in ("zh", "en"):
         blend = Blend.of(read_manifest()["languages"][language]["blend"])
-        models[language] = ActModel(load(file_of(language)), blend, None, language)  # type: ignore[arg-type]
+        models[language] = ActModel(load(file_of(language)), blend, None, language)
     for _ in range(50_000):
         text = "".join(chance.choices(ALPHABET, k=chance.randrange(24)))
         cleaned = clean(text)
