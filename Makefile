@@ -9,7 +9,8 @@ PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # No registry's address goes into a lock.
 COMPILE := $(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-header --no-annotate \
   --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
-.PHONY: help play test test-all check bench oracle format lint types walls content docs catalogue schemas pictures lock clean
+.PHONY: help play test test-all check bench oracle model evaluate format lint types walls content docs catalogue schemas \
+  pictures lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -31,14 +32,19 @@ bench: $(DEV) ## print the figures of docs/developer/benchmarks.md
 
 oracle: $(ORACLE) ## compare the analysis with the model checker Storm (GPL; installed for this alone)
 	$(BIN)/python -m benchmarks.oracle
+model: $(DEV) ## make the model of typed text again from the library and the corpora
+	$(BIN)/python -m training
+
+evaluate: $(DEV) ## measure how typed text is judged, and write docs/judgement.md
+	$(BIN)/python -m training.evaluate
 
 format: $(DEV) ## format the code
-	$(BIN)/ruff format simulator tests benchmarks docs
-	$(BIN)/ruff check --fix simulator tests benchmarks docs
+	$(BIN)/ruff format simulator tests benchmarks training docs
+	$(BIN)/ruff check --fix simulator tests benchmarks training docs
 
 lint: $(DEV) ## format and lint, checked
-	$(BIN)/ruff format --check simulator tests benchmarks docs
-	$(BIN)/ruff check simulator tests benchmarks docs
+	$(BIN)/ruff format --check simulator tests benchmarks training docs
+	$(BIN)/ruff check simulator tests benchmarks training docs
 
 types: $(DEV) ## static types
 	$(BIN)/mypy

@@ -16,7 +16,18 @@ from simulator.content.codes import CODES
 from simulator.content.schema import FILES, schema
 
 ROOT = Path(__file__).resolve().parent.parent
-COMMANDS = ("", "play", "scenarios", "sessions", "show", "check", "analyse", "graph", "scripts")
+COMMANDS = (
+    "",
+    "play",
+    "scenarios",
+    "sessions",
+    "show",
+    "check",
+    "analyse",
+    "graph",
+    "scripts",
+    "assess",
+)
 
 
 def generated() -> dict[Path, str]:

@@ -230,6 +230,42 @@ def parser(language: str) -> argparse.ArgumentParser:
         help=tr("只看一个地区", "one jurisdiction only"),
     )
     scripts.add_argument("--json", action="store_true", help=tr("输出 JSON", "print JSON"))
+
+    assess = command(
+        "assess",
+        "评一句自己的话：做了什么、违了什么规、语气怎样",
+        "judge a line of your own: what it does, what it breaks, how it sounds",
+    )
+    assess.add_argument("text", nargs="?", metavar="TEXT", help=tr("要评的话", "the line to judge"))
+    assess.add_argument(
+        "--jsonl",
+        action="store_true",
+        help=tr(
+            "从标准输入逐行读 JSON：text，可加 lang、jurisdiction、state",
+            "read JSON from standard input, one object a line: text, and if need be lang, jurisdiction, state",
+        ),
+    )
+    assess.add_argument(
+        "--explain", action="store_true", help=tr("用大白话说明", "explain it in plain words")
+    )
+    assess.add_argument(
+        "--spoken",
+        choices=("zh", "en"),
+        help=tr(
+            "这句话的语言；不写则看文字",
+            "the language of the line; by its characters when left out",
+        ),
+    )
+    assess.add_argument(
+        "--jurisdiction", choices=("cn", "us", "uk"), help=tr("按哪里的规则", "whose rules hold")
+    )
+    assess.add_argument(
+        "--scenario",
+        metavar="ID",
+        help=tr(
+            "按这个场景的案情和开场来评", "judge it as said at the start of this scenario's call"
+        ),
+    )
     return top
 
 
@@ -287,6 +323,10 @@ def _command(name: str | None) -> Callable[[argparse.Namespace, Any], int]:
             from simulator.commands import graph
 
             return graph.run
+        case "assess":
+            from simulator.commands import assess
+
+            return assess.run
         case _:
             from simulator.commands import play
 

@@ -1,13 +1,15 @@
 """What must hold inside the standard library's files beyond their shape."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
+
+import re2
 
 from simulator.content.act import Act, Acts
 from simulator.content.bilingual import both
 from simulator.content.names import check_expression, check_known, check_speech
 from simulator.content.playbook import Playbook
 from simulator.content.rubric import Rubric
-from simulator.content.rule import Rules
+from simulator.content.rule import MIN_PAIRS, Rule, Rules
 from simulator.content.script import Script, Scripts
 from simulator.content.source import SourceFile
 from simulator.content.vocabulary import (
@@ -53,7 +55,8 @@ def check_scripts(source: SourceFile, scripts: Scripts, acts: Mapping[str, Act])
 
 
 def check_rules(source: SourceFile, rules: Rules, scripts: Mapping[str, Script]) -> None:
-    """Rules name scripts that exist, and their moments can be read."""
+    """Rules name scripts that exist; their moments and patterns can be read."""
+    own_words = {rule.id for rule in rules.rules if rule.words is not None}
     for index, rule in enumerate(rules.rules):
         at = ("rules", index)
         if scripts:
@@ -68,6 +71,75 @@ def check_rules(source: SourceFile, rules: Rules, scripts: Mapping[str, Script])
                 (*MOMENT_NAMES, *STANDARD_FACTS),
                 truth=True,
             )
+        _check_words(source, at, rule, own_words)
+
+
+def _check_words(
+    source: SourceFile, at: tuple[str | int, ...], rule: Rule, own_words: Set[str]
+) -> None:
+    """Patterns are RE2 expressions of the rule's own categories, and have their examples."""
+    if (rule.words is not None) + (rule.words_with is not None) + rule.wordless > 1:
+        source.report(
+            "SP424",
+            source.place((*at, "id")),
+            both(
+                "words、words_with、wordless 只能写一个",
+                "only one of words, words_with and wordless",
+            ),
+        )
+    if rule.words_with is not None:
+        check_known(
+            source,
+            (*at, "words_with"),
+            "SP423",
+            rule.words_with,
+            sorted(own_words),
+            ("有 words 的规则", "rule with words"),
+        )
+    if rule.words is None:
+        return
+    for number, pattern in enumerate(rule.words.patterns):
+        here = (*at, "words", "patterns", number)
+        for key in ("find", "unless"):
+            problem = _re2_problem(getattr(pattern, key))
+            if problem is not None:
+                source.report(
+                    "SP420",
+                    source.place((*here, key)),
+                    both(f"RE2 读不懂：{problem}", f"RE2 cannot read it: {problem}"),
+                )
+        if pattern.category is not None and pattern.category not in rule.categories:
+            source.report(
+                "SP421",
+                source.place((*here, "category")),
+                both(
+                    f"规则 {rule.id} 没有 {pattern.category} 这一类",
+                    f"{pattern.category} is not a category of {rule.id}",
+                ),
+            )
+    if len(rule.words.examples) < MIN_PAIRS:
+        source.report(
+            "SP422",
+            source.place((*at, "words")),
+            both(
+                f"有 {len(rule.words.examples)} 对例句，至少要 {MIN_PAIRS} 对",
+                f"{len(rule.words.examples)} pairs of examples, at least {MIN_PAIRS} needed",
+            ),
+        )
+
+
+def _re2_problem(expression: str | None) -> str | None:
+    """Why RE2 refuses the expression, or that it matches nothing at all; None where it is sound."""
+    if expression is None:
+        return None
+    options = re2.Options()
+    options.log_errors = False
+    try:
+        compiled = re2.compile(expression, options)
+    except re2.error as error:
+        reason = error.args[0]
+        return reason.decode(errors="replace") if isinstance(reason, bytes) else str(reason)
+    return "matches the empty text" if compiled.search("") else None
 
 
 def check_playbook(source: SourceFile, playbook: Playbook, scripts: Mapping[str, Script]) -> None:

@@ -281,6 +281,36 @@ CODES: dict[str, Code] = {
         "给起始状态写 says。",
         "Give the first state says.",
     ),
+    "SP420": _code(
+        "规则的句式写得不对",
+        "A pattern that cannot be used",
+        "用 RE2 的写法，不用前后断言和反向引用，也不能匹配空文字。",
+        "Use RE2 syntax, without look-around or back references; it must not match empty text.",
+    ),
+    "SP421": _code(
+        "句式的类别不是这条规则的",
+        "A pattern's category is not the rule's",
+        "从规则的 categories 里选一个。",
+        "Choose one of the rule's categories.",
+    ),
+    "SP422": _code(
+        "句式的例句不够",
+        "Too few examples for patterns",
+        "每条写违规和合规各六句以上。",
+        "Write at least six unlawful and six lawful lines.",
+    ),
+    "SP423": _code(
+        "words_with 指向的规则没有 words",
+        "words_with names a rule without words",
+        "写一条同一文件里有 words 的规则。",
+        "Name a rule of the same file that has words.",
+    ),
+    "SP424": _code(
+        "一条规则听话的方式写了两种",
+        "A rule is heard in two ways at once",
+        "words、words_with、wordless 留一个。",
+        "Keep one of words, words_with and wordless.",
+    ),
     "SP501": _code(
         "测试对话没有通过",
         "A test plan fails",

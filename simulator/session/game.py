@@ -151,6 +151,14 @@ class Game:
         """
         return tuple((offered.lines[0], offered.needs_terms) for offered in self._offered[node])
 
+    def wordings(self, node: str) -> tuple[Line, ...]:
+        """Every wording of every option of a machine state, open or not, in the author's order."""
+        return tuple(line for offered in self._offered[node] for line in offered.lines)
+
+    def reworded(self, line: Line, text: str) -> Line:
+        """`line` with another wording, its fields filled in."""
+        return replace(line, text=self.fields.fill(text, line.terms))
+
     def spoken(self, line: Line, on_table: Terms | None) -> Line:
         """The line with the terms on the table filled into its words, where it speaks of them."""
         if "{" not in line.text or on_table is None:

@@ -1,0 +1,1 @@
+"""Figures in typed text: sums, counts, shares and days, and the offer they make."""

@@ -1,0 +1,33 @@
+"""Text folded for matching: what hides a word from a reader's eye is taken out, with places kept."""
+
+import re
+
+from simulator.language.cleaned import Cleaned, clean
+
+MAX_READ = 20_000
+"""Characters of a text that are looked at."""
+
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "—": "-", "…": "."})
+_BETWEEN_HAN = re.compile(r"(?<=[一-鿿])[ \u00b7.*_~\-]{1,3}(?=[一-鿿])")
+_SPELT_OUT = re.compile(r"(?<![A-Za-z])[A-Za-z](?:[ .\-_][A-Za-z]){2,}(?![A-Za-z'])")
+
+
+def fold(raw: str) -> Cleaned:
+    """Clean the first `MAX_READ` characters and fold quotes, gaps between Han characters
+    and letters spelt out one by one ("a r r e s t"); every character keeps its place in `raw`.
+    """
+    cleaned = clean(raw[:MAX_READ])
+    text = cleaned.text.translate(_QUOTES)
+    gone: set[int] = set()
+    for gap in _BETWEEN_HAN.finditer(text):
+        gone.update(range(gap.start(), gap.end()))
+    for word in _SPELT_OUT.finditer(text):
+        gone.update(range(word.start() + 1, word.end(), 2))
+    if not gone:
+        return Cleaned(raw, text, cleaned.origin)
+    kept = [place for place in range(len(text)) if place not in gone]
+    return Cleaned(
+        raw,
+        "".join(text[place] for place in kept),
+        tuple(cleaned.origin[place] for place in kept),
+    )

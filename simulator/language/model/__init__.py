@@ -1,0 +1,1 @@
+"""The trained model: n-grams, the sentence encoder, and how sure they are together."""
