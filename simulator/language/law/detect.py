@@ -89,7 +89,9 @@ def _hits(
                 after = text[start + match.end() : following]
                 if searched.denial and is_denied(language, before, match.group(), after):
                     continue
-                if searched.above is not None and not _is_above(match.group(1), searched.above, case):
+                if searched.above is not None and not _is_above(
+                    match.group(1), searched.above, case
+                ):
                     continue
                 yield start + match.start(), start + match.end(), searched
 
