@@ -4,12 +4,13 @@ import os
 import platform
 import sys
 
-from benchmarks import call, commit, load, screen
+from benchmarks import call, commit, law, load, screen
 
 PARTS = {
     "load": load.main,
     "call": call.main,
     "commit": commit.main,
+    "law": law.main,
     "screen": screen.main,
 }
 

@@ -15,8 +15,10 @@ _SPELT_OUT = re.compile(r"(?<![A-Za-z])[A-Za-z](?:[ .\-_][A-Za-z]){2,}(?![A-Za-z
 
 
 def fold(raw: str) -> Cleaned:
-    """Clean the first `MAX_READ` characters and fold quotes, gaps between Han characters
-    and letters spelt out one by one ("a r r e s t"); every character keeps its place in `raw`.
+    """Clean the first `MAX_READ` characters of `raw`, every character keeping its place in it.
+
+    Quotes are made even; gaps between Han characters and between letters that are spelt out one by
+    one ("a r r e s t") are closed.
     """
     cleaned = clean(raw[:MAX_READ])
     text = cleaned.text.translate(_QUOTES).translate(_THREATS)
