@@ -4,13 +4,14 @@ import os
 import platform
 import sys
 
-from benchmarks import analysis, call, commit, load, screen
+from benchmarks import analysis, call, commit, law, load, screen
 
 PARTS = {
     "analysis": analysis.main,
     "load": load.main,
     "call": call.main,
     "commit": commit.main,
+    "law": law.main,
     "screen": screen.main,
 }
 
