@@ -72,11 +72,13 @@ def check_scenario_file(path: Path, library: Library) -> tuple[Diagnostic, ...]:
 def prove_scenario_file(path: Path, library: Library) -> "Proof | None":
     """What can be proved about one scenario file; None when the loader refuses it."""
     from simulator.analysis.check.check import prove
+    from simulator.language.law.findings import word_findings
 
     scenario, _ = load_scenario(path, library)
     if scenario is None or scenario.rubric not in library.rubrics:
         return None
-    return prove(make_bundle(scenario, library), scenario, SourceFile.read(path))
+    bundle = make_bundle(scenario, library)
+    return prove(bundle, scenario, SourceFile.read(path), word_findings(Game(bundle)))
 
 
 def _check_files(checked: Checked, paths: Iterable[Path], library: Library, *, quick: bool) -> None:

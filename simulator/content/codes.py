@@ -492,4 +492,16 @@ CODES: dict[str, Code] = {
         "分成两句，或删短。",
         "Say it in two turns, or shorten it.",
     ),
+    "SP851": _code(
+        "规则的句式认为违规，作者写的是合规",
+        "The rule pack hears a breach that its author does not declare",
+        "改话，或写上 breaches；确实合规，就改规则的句式。",
+        "Change the words or declare the breach; if the line is lawful, mend the rule's patterns.",
+    ),
+    "SP852": _code(
+        "作者写了违规，规则的句式听不出来",
+        "A breach is declared that the rule pack does not hear",
+        "把话说得更像违规，或给规则添一条句式；意思里的违规，可以说明。",
+        "Make the words say it, or give the rule a pattern; a breach of meaning may be explained.",
+    ),
 }

@@ -6,12 +6,15 @@ from pathlib import Path
 import pytest
 
 from simulator.analysis.check.check import prove
+from simulator.analysis.check.finding import placed
 from simulator.content.bundle import make_bundle
 from simulator.content.catalogue import load_catalogue, load_scenario
 from simulator.content.codes import CODES
 from simulator.content.diagnostic import ContentError, Diagnostic
+from simulator.content.folders import shipped_folder
 from simulator.content.library import Library, load_library
 from simulator.content.source import MAX_BYTES, MAX_NODES, MAX_SCALAR, SourceFile
+from simulator.language.law.findings import word_findings
 from simulator.session.game import Game
 from simulator.session.testplan import run_plans
 from tests.content.examples import BROKEN, PAGES, Fence, changed, fences
@@ -38,10 +41,52 @@ def _misnamed_script(folder: Path) -> Seen:
     return load_library([folder])[1]
 
 
+def _rules(old: str, new: str) -> Callable[[Path], Seen]:
+    """A rule pack with one change."""
+
+    def made(folder: Path) -> Seen:
+        pack = folder / "scripts_library" / "cn"
+        pack.mkdir(parents=True)
+        shipped = Path("scripts_library/cn/rules.yaml").read_text(encoding="utf-8")
+        assert old in shipped
+        _written(pack, "rules.yaml", shipped.replace(old, new, 1).encode())
+        return load_library([folder])[1]
+
+    return made
+
+
+def _few_examples(folder: Path) -> Seen:
+    shipped = Path("scripts_library/cn/rules.yaml").read_text(encoding="utf-8")
+    words = shipped.index("    words:\n")
+    examples = shipped.index("      examples:\n", words)
+    kept = shipped.index("        - unlawful:", shipped.index("        - unlawful:", examples) + 1)
+    end = shipped.index("\n  - id:", kept)
+    pack = folder / "scripts_library" / "cn"
+    pack.mkdir(parents=True)
+    _written(pack, "rules.yaml", (shipped[:kept].rstrip() + shipped[end:]).encode())
+    return load_library([folder])[1]
+
+
 def _no_such_scenario(folder: Path) -> Seen:
     with pytest.raises(ContentError) as raised:
         load_catalogue([folder]).bundle("cn-d05-first")
     return raised.value.diagnostics
+
+
+def _worded(old: str, new: str) -> Callable[[Path], Seen]:
+    """A shipped scenario with one change, its words judged by the rule pack."""
+
+    def made(folder: Path) -> Seen:
+        shipped = Path("scenarios/cn/cn-d05-first-salary.yaml").read_text(encoding="utf-8")
+        assert old in shipped
+        path = _written(folder, "cn-d05-first-salary.yaml", shipped.replace(old, new, 1).encode())
+        library, _ = load_library([shipped_folder()])
+        scenario, _ = load_scenario(path, library)
+        assert scenario is not None
+        findings = word_findings(Game(make_bundle(scenario, library)))
+        return placed(findings, (), SourceFile.read(path))
+
+    return made
 
 
 MADE: dict[str, Callable[[Path], Seen]] = {
@@ -54,6 +99,15 @@ MADE: dict[str, Callable[[Path], Seen]] = {
     "SP012": lambda folder: _read(folder, b""),
     "SP214": _misnamed_script,
     "SP218": _no_such_scenario,
+    "SP420": _rules("find: '(?:替|帮|代)", "find: '(?!替|帮|代)"),
+    "SP421": _rules("category: third_party_pressure\n", "category: contact_time\n"),
+    "SP422": _few_examples,
+    "SP423": _rules("words_with: CN-MLC-04", "words_with: CN-MLC-99"),
+    "SP851": _worded("say: 身份证号报一下。", "say: 不还钱就爆你通讯录。"),
+    "SP852": _worded("say: 身份证号报一下。", "say: 身份证号报一下。"),
+    "SP424": _rules(
+        "    words_with: CN-MLC-04\n", "    words_with: CN-MLC-04\n    wordless: true\n"
+    ),
 }
 """Codes whose example is too big for a page, or no file at all."""
 
@@ -126,4 +180,5 @@ def _broken(wrong: Fence, right: tuple[Fence, ...], library: Library) -> set[str
 def _prove(path: Path, library: Library) -> Seen:
     scenario, findings = load_scenario(path, library)
     assert scenario is not None, [found.render() for found in findings]
-    return prove(make_bundle(scenario, library), scenario, SourceFile.read(path)).diagnostics
+    bundle = make_bundle(scenario, library)
+    return prove(bundle, scenario, SourceFile.read(path), word_findings(Game(bundle))).diagnostics

@@ -1,6 +1,6 @@
 """Proving a scenario: walk it, solve it, let bots at it, and say everything that was found."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,15 +65,18 @@ class Proof:
         }
 
 
-def prove(bundle: Bundle, scenario: Scenario, source: SourceFile) -> Proof:
+def prove(
+    bundle: Bundle, scenario: Scenario, source: SourceFile, more: Iterable[Finding] = ()
+) -> Proof:
     """Prove one scenario and lint its words.
 
     Args:
         bundle: what is played.
         scenario: as the author wrote it, explanations included.
         source: its file, for places.
+        more: what others have found about it.
     """
-    findings = list(check_wording(scenario, source.data))
+    findings = [*more, *check_wording(scenario, source.data)]
     game = Game(bundle)
     walked = walk(bundle)
     facts: Facts | None = None

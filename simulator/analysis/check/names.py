@@ -20,7 +20,9 @@ def never(facts: Facts, zh: str, en: str) -> Bilingual:
         en: a past participle clause after `is never` or `was not`.
     """
     if facts.complete:
-        return both(f"照摆在面前的话怎么选都不会{zh}", f"is never {en} by any choice of the lines on offer")
+        return both(
+            f"照摆在面前的话怎么选都不会{zh}", f"is never {en} by any choice of the lines on offer"
+        )
     return both(
         f"试走 {facts.looked} 句都没有{zh}", f"was not {en} in {facts.looked} turns that were tried"
     )

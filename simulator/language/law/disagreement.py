@@ -65,9 +65,23 @@ def _compare(game: Game, state: str | None, line: Line) -> list[Disagreement]:
         if not declared
     ]
     if declared and not heard:
+        covered = _covered(game)
         differ += [
             Disagreement("missed", state, line.id, line.text, breach.category, None)
             for breach in line.breaches
-            if not game.rules[breach.rule].wordless
+            if not game.rules[breach.rule].wordless and breach.category in covered
         ]
     return differ
+
+
+def _covered(game: Game) -> set[Category]:
+    """The categories that the rule pack has patterns for in the language of the call."""
+    spoken = game.scenario.language.value[:2]
+    return {
+        category
+        for rule in game.bundle.rules
+        if rule.words is not None
+        for pattern in rule.words.patterns
+        if pattern.language == spoken
+        for category in ([pattern.category] if pattern.category else rule.categories)
+    }
