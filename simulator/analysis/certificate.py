@@ -142,7 +142,7 @@ class _Play:
         """Per choice of the turn's table, its value."""
         table = self._table(turn)
         after = self.values[turn + 1]
-        onward = np.where(table.to >= 0, after[table.to], 0.0)
+        onward = np.where(table.to >= 0, after[np.maximum(table.to, 0)], 0.0)
         # A state that is out of reach by then has no value; no choice of this turn that counts leads there.
         onward[np.isneginf(onward)] = 0.0
         worth = (table.weight / table.whole) * (table.points + onward)

@@ -86,7 +86,7 @@ class PlayAgain(Message):
 class WhatIfWanted(Message):
     """The trainee wants to know what other lines would have come to in a turn."""
 
-    recording: Recording
+    recording: "Recording"
     """The session under review."""
     number: int
     """The turn, counted from 1."""

@@ -4,7 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from simulator.commands.exit_codes import DONE, USAGE
 from simulator.commands.explain import explain
@@ -13,10 +13,12 @@ from simulator.commands.shelf import open_catalogue
 from simulator.content.bilingual import Bilingual, both
 from simulator.content.catalogue import Catalogue
 from simulator.content.vocabulary import Jurisdiction, Language
-from simulator.language.assessment import Assessment
 from simulator.language.circumstances import Circumstances, CircumstancesError
-from simulator.language.judge import Judge
 from simulator.language.spoken import Spoken
+
+if TYPE_CHECKING:
+    # Importing it loads numpy, which nothing but judging needs.
+    from simulator.language.assessment import Assessment
 
 _FIELDS = frozenset({"text", "lang", "jurisdiction", "state"})
 _SPOKEN: dict[str, Spoken] = {
@@ -38,6 +40,8 @@ class _Desk:
     def __init__(self, arguments: argparse.Namespace, catalogue: Catalogue) -> None:
         scenario = catalogue.bundle(arguments.scenario).scenario if arguments.scenario else None
         frame = scenario or next(iter(catalogue.scenarios.values()))
+        from simulator.language.judge import Judge
+
         self._judge = Judge(catalogue.library, frame)
         self._spoken = _SPOKEN.get(arguments.spoken or "")
         self._jurisdiction = (
@@ -48,7 +52,7 @@ class _Desk:
         self._case = scenario.case if scenario else None
         self._at_start = Circumstances.of_scenario(scenario) if scenario else None
 
-    def assess(self, request: dict[str, Any]) -> Assessment:
+    def assess(self, request: dict[str, Any]) -> "Assessment":
         """Judge one input line.
 
         Raises:

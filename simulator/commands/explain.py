@@ -1,16 +1,20 @@
 """An assessment in plain words."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from simulator.content.library import Library
 from simulator.content.vocabulary import TONE_SCALES
-from simulator.language.assessment import Assessment
-from simulator.language.reading.reading import NONE
+from simulator.language.out_of_scope import NONE
+
+if TYPE_CHECKING:
+    # Importing it loads numpy, which nothing but judging needs.
+    from simulator.language.assessment import Assessment
 
 _SCALES = {"respect": "尊重", "empathy": "体谅", "clarity": "清楚", "firmness": "坚定"}
 
 
-def explain(found: Assessment, library: Library, language: str) -> Iterator[str]:
+def explain(found: "Assessment", library: Library, language: str) -> Iterator[str]:
     """The lines that say what was understood, what was broken and why the tone is what it is.
 
     Args:

@@ -9,7 +9,8 @@ from simulator.content.vocabulary import TONE_SCALES, Category, Severity
 from simulator.language.cleaned import Cleaned, Span
 from simulator.language.figures.figure import Figures
 from simulator.language.figures.offer import Offer
-from simulator.language.reading.reading import NONE, Reading
+from simulator.language.out_of_scope import NONE
+from simulator.language.reading.reading import Reading
 from simulator.language.spoken import Spoken
 from simulator.language.tone.tone import ToneReading
 

@@ -8,7 +8,8 @@ from simulator.content.act import Act
 from simulator.content.rule import Rule
 from simulator.content.scenario import Scenario
 from simulator.language.circumstances import Circumstances
-from simulator.language.reading.reading import NONE, Clause
+from simulator.language.out_of_scope import NONE
+from simulator.language.reading.reading import Clause
 from simulator.session.line import Breach
 from simulator.session.moment import Moments, once_marks
 

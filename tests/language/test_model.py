@@ -12,7 +12,8 @@ from simulator.content.library import Library
 from simulator.language.cleaned import clean
 from simulator.language.model.act_model import ActModel, act_model
 from simulator.language.model.arrays import FOLDER, Blend, file_of, load, read_manifest
-from simulator.language.reading.reading import NONE, SHOWN, read
+from simulator.language.out_of_scope import NONE
+from simulator.language.reading.reading import SHOWN, read
 from simulator.language.spoken import Spoken
 from training.examples import all_examples, fingerprint
 

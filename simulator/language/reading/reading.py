@@ -7,12 +7,11 @@ import numpy as np
 
 from simulator.language.cleaned import MAX_READ, Cleaned, Span
 from simulator.language.model.act_model import ActModel, act_model
+from simulator.language.out_of_scope import NONE
 from simulator.language.pieces import Piece, split
 from simulator.language.reading.parts import cut
 from simulator.language.spoken import Spoken
 
-NONE = "none"
-"""What fits no act."""
 SILENCE = "silence"
 SURE_PIECE = 0.92
 """From this confidence on a half sentence stands for itself."""
