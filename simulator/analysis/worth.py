@@ -43,9 +43,18 @@ def line_points(
 
 
 def meter_values(game: Game) -> list[NDArray[np.int64]]:
-    """Every value each meter can take, ascending."""
+    """Every value each meter can take, ascending: whole steps from where it starts and from either bound."""
     return [
-        np.unique(np.append(np.arange(m.min, m.max + 1, m.step), m.max))
+        np.array(
+            sorted(
+                {
+                    value
+                    for origin in (m.start, m.min, m.max)
+                    for value in range(m.min + (origin - m.min) % m.step, m.max + 1, m.step)
+                }
+            ),
+            np.int64,
+        )
         for m in game.scenario.meters.values()
     ]
 
