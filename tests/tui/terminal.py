@@ -68,7 +68,10 @@ class Terminal:
     @property
     def text(self) -> str:
         """What is on the screen, line by line, without the blanks that follow wide characters."""
-        return "\n".join(line.rstrip() for line in self.screen.display)
+        # Not `screen.display`: it stumbles over the second half of a wide character whose first half was overwritten.
+        columns = range(self.screen.columns)
+        rows = (self.screen.buffer[y] for y in range(self.screen.lines))
+        return "\n".join("".join(row[x].data for x in columns).rstrip() for row in rows)
 
     def read(self, seconds: float) -> bool:
         """Take in what the program writes within `seconds`; whether there was anything."""
