@@ -304,7 +304,7 @@ def run_app(arguments: argparse.Namespace, language: str) -> int:
         session_id=getattr(arguments, "resume", None),
         seconds_per_turn=getattr(arguments, "seconds", None),
     )
-    # Where hanging up is ignored, as below `nohup`, it would not hear that its terminal has closed, and read its end for ever.
+    # Where hanging up is ignored, as below `nohup`, it would not hear that its terminal has closed.
     if hasattr(signal, "SIGHUP"):
         signal.signal(signal.SIGHUP, signal.SIG_DFL)
     app = SparringApp(

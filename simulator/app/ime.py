@@ -19,7 +19,7 @@ async def edit_at_once(field: Widget, event: Key) -> None:
     """
     if event.is_printable:
         return
-    for binding in field._bindings.key_to_bindings.get(event.key, ()):  # noqa: SLF001
+    for binding in field._bindings.key_to_bindings.get(event.key, ()):
         if await field.app.run_action(binding.action, field):
             event.stop()
             event.prevent_default()
