@@ -6,8 +6,7 @@ _OPENS = r"(?:^\W*|[.!?;:]\s+|--? )"
 """Where a sentence or a clause begins."""
 
 COURTESY = (
-    # What earns respect. A greeting, "perhaps", "sir" and "ma'am" earn nothing: they are said as
-    # readily by the curt.
+    # What earns respect. A greeting, "perhaps", "sir" and "ma'am" earn nothing: the curt say them too.
     marker(
         "respect",
         1,
