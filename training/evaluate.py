@@ -155,10 +155,10 @@ def _blind_rows(judge: Judge, blind: list[Blind]) -> Iterator[str]:
             found = judge.assess(one.text, language, one.jurisdiction, known)
             if one.acts:
                 acted += 1
-                likeliest = {likely.act for likely in found.reading.main.likeliest}
+                likeliest = [likely.act for likely in found.reading.likeliest]
                 read = found.reading.acts or ("none",)
-                first += found.reading.main.act in one.acts or read == one.acts
-                third += bool(likeliest & set(one.acts))
+                first += likeliest[0] in one.acts or read == one.acts
+                third += bool(set(likeliest) & set(one.acts))
             if one.legal is None:
                 continue
             if one.legal:
