@@ -11,7 +11,7 @@ from simulator.language.model import arrays
 from simulator.language.model.act_model import ActModel, shared_encoder
 from simulator.language.spoken import Spoken
 from training.calibrate import calibrated, held_out
-from training.examples import Example, all_examples, fingerprint
+from training.examples import Example, all_examples, fingerprint, read_content
 from training.features import bags_of, vectors_of
 from training.fit import acts_of, fit
 from training.seams import learnt_seams
@@ -40,11 +40,12 @@ def _language(everything: list[Example], language: Spoken) -> dict[str, object]:
     trained = fit(examples, bags_of(texts, language), vectors, acts)
     found = held_out(examples, vectors)
     blend = calibrated(found)
+    turns = [one for one in read_content()[1] if one.language == language]
     groups = [
         (ActModel(one, blend, shared_encoder(), language), [examples[row] for row in rows])
         for one, rows in found.groups
     ]
-    words, word_weights, weights = learnt_seams(groups, language)
+    words, word_weights, weights = learnt_seams(groups, language, turns)
     trained = replace(
         trained, seam_words=words, seam_word_weights=word_weights, seam_weights=weights
     )

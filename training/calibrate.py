@@ -16,7 +16,7 @@ from training.folds import voice_folds
 Floats = NDArray[np.float32]
 RIGHT_WHEN_SURE = 0.95
 """Of the texts read as sure, so many are read right."""
-SEAM = 0.55
+SEAM = 0.5
 """From this chance on a turn is cut."""
 BLEND = {"gram": 1.0, "sentence": 1.0, "line": 0.5}
 

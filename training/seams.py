@@ -1,11 +1,13 @@
 """Where the act changes inside a turn: learnt from lines of one act, and from two such lines set side by side."""
 
+import itertools
 import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import yaml
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
@@ -15,97 +17,15 @@ from simulator.language.model.arrays import Floats
 from simulator.language.model.seams import numbers, words
 from simulator.language.pieces import Piece, split
 from simulator.language.spoken import Spoken
-from training.examples import Example
+from training.examples import CORPUS, Example, Multi
 
 MOST_LINES = 2400
 """Lines looked at in one language, and as many pairs of lines."""
 LEAST_SEAMS = 6
 """A word counts when it stands at so many seams."""
 COST = 0.3
-
-
-LEADS: dict[Spoken, tuple[str, ...]] = {
-    "zh": (
-        *(
-            "这样吧",
-            "是这样的",
-            "您看",
-            "那个",
-            "对了",
-            "说实话",
-            "我跟您说",
-            "其实呢",
-            "行",
-            "好的",
-            "嗯",
-        ),
-        *(
-            "那这样",
-            "您听我说",
-            "另外",
-            "还有",
-            "要不这样",
-            "说白了",
-            "首先",
-            "好吧",
-            "哎",
-            "先生",
-            "大姐",
-        ),
-    ),
-    "en": (
-        *(
-            "okay",
-            "look",
-            "right",
-            "well",
-            "so",
-            "listen",
-            "you know",
-            "here's the thing",
-            "all right",
-        ),
-        *(
-            "um",
-            "to be honest",
-            "sir",
-            "ma'am",
-            "now",
-            "actually",
-            "let's see",
-            "one more thing",
-            "yeah",
-        ),
-        *("tell you what", "I understand", "also", "if I may"),
-    ),
-}
-"""Words that belong to what follows them."""
-TAGS: dict[Spoken, tuple[str, ...]] = {
-    "zh": (
-        "您看行吗",
-        "可以吗",
-        "好吧",
-        "行不行",
-        "好不好",
-        "您说呢",
-        "是吧",
-        "对吧",
-        "谢谢",
-        "麻烦您了",
-        "没问题吧",
-    ),
-    "en": (
-        "okay",
-        "all right",
-        "if that's okay",
-        "is that fine",
-        "does that work",
-        "please",
-        "you know",
-        "right",
-    ),
-}
-"""Words that belong to what stands before them."""
+LINKS = CORPUS / "links.yaml"
+"""Words that begin or end a clause and are no act of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,18 +41,22 @@ class Seam:
 
 
 def learnt_seams(
-    groups: Sequence[tuple[ActModel, Sequence[Example]]], language: Spoken
+    groups: Sequence[tuple[ActModel, Sequence[Example]]],
+    language: Spoken,
+    turns: Sequence[Multi] = (),
 ) -> tuple[tuple[str, ...], Floats, Floats]:
     """The words that count at a seam, the weight of each, and the weights of the numbers.
 
     Args:
         groups: examples, each with a model that has not learnt from their voices.
         language: of them all.
+        turns: of several acts; they say which acts follow which.
     """
+    pairs = [pair for turn in turns for pair in itertools.pairwise(turn.acts)]
     found: list[tuple[Seam, NDArray[np.float32]]] = []
     for place, (model, examples) in enumerate(groups):
         most = MOST_LINES // len(groups)
-        seams = list(_seams(examples, language, most, random.Random(place)))  # noqa: S311
+        seams = list(_seams(examples, language, most, pairs, random.Random(place)))  # noqa: S311
         texts = list(dict.fromkeys(t for one in seams for t in (one.left, one.right, one.whole)))
         rows = dict(zip(texts, model.probabilities(texts), strict=True))
         for one in seams:
@@ -158,7 +82,11 @@ def learnt_seams(
 
 
 def _seams(
-    examples: Sequence[Example], language: Spoken, most: int, chance: random.Random
+    examples: Sequence[Example],
+    language: Spoken,
+    most: int,
+    pairs: Sequence[tuple[str, str]],
+    chance: random.Random,
 ) -> Iterator[Seam]:
     lines = list(examples)
     chance.shuffle(lines)
@@ -167,20 +95,36 @@ def _seams(
         pieces = split(one.text)
         for at in range(1, len(pieces)):
             yield from _sides(one.text, pieces, at, False)
+    links = yaml.safe_load(LINKS.read_text(encoding="utf-8"))
     comma = "，" if language == "zh" else ", "
-    for one, two in zip(lines[: most // 2], lines[most // 2 :], strict=False):
-        lead, tag = chance.choice(LEADS[language]), chance.choice(TAGS[language])
+    half = min(most, len(lines)) // 2
+    for one, two in zip(lines[:half], lines[half:], strict=False):
+        lead, tag = chance.choice(links["leads"][language]), chance.choice(links["tags"][language])
         yield _plain(lead + comma, two.text)
         yield _plain(one.text.rstrip("。，.,") + comma, tag)
         if one.act != two.act:
             yield _plain(f"{one.text.rstrip('。，.,')}{comma}", f"{lead}{comma}{two.text}", True)
-    for one, two in zip(lines[:most], lines[most // 2 :] + lines[: most // 2], strict=False):
+    for one, two in _pairs(lines, half, pairs, chance):
+        text, start = _joined(one.text, two.text, language, chance)
+        pieces = split(text)
+        at = next((n for n, piece in enumerate(pieces) if piece.start == start), 0)
+        if at:
+            yield from _sides(text, pieces, at, True)
+
+
+def _pairs(
+    lines: Sequence[Example], most: int, known: Sequence[tuple[str, str]], chance: random.Random
+) -> Iterator[tuple[Example, Example]]:
+    """Lines of different acts to set side by side: as many by chance as in the order people use them."""
+    for one, two in zip(lines, lines[most:], strict=False):
         if one.act != two.act:
-            text, start = _joined(one.text, two.text, language, chance)
-            pieces = split(text)
-            at = next((n for n, piece in enumerate(pieces) if piece.start == start), 0)
-            if at:
-                yield from _sides(text, pieces, at, True)
+            yield one, two
+    by_act: dict[str, list[Example]] = {}
+    for one in lines:
+        by_act.setdefault(one.act, []).append(one)
+    usual = [pair for pair in known if by_act.keys() >= set(pair) and pair[0] != pair[1]]
+    for first, second in (chance.choice(usual) for _ in range(2 * most if usual else 0)):
+        yield chance.choice(by_act[first]), chance.choice(by_act[second])
 
 
 def _plain(left: str, right: str, changes: bool = False) -> Seam:
