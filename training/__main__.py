@@ -13,6 +13,7 @@ from training.calibrate import calibrated, held_out
 from training.examples import Example, all_examples, fingerprint
 from training.features import bags_of, vectors_of
 from training.fit import acts_of, fit
+from training.make_law import make_law
 
 LANGUAGES: tuple[Spoken, ...] = ("zh", "en")
 
@@ -28,6 +29,7 @@ def main() -> None:
     }
     text = json.dumps(manifest, indent=1, sort_keys=True)
     arrays.MANIFEST.write_text(text + "\n", encoding="utf-8")
+    make_law(LANGUAGES)
 
 
 def _language(everything: list[Example], language: Spoken) -> dict[str, object]:

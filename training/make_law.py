@@ -1,10 +1,11 @@
 """The second opinion's arrays of both languages, and their manifest."""
 
 import json
+from dataclasses import asdict
 
 from simulator.language.law import opinion
 from simulator.language.spoken import Spoken
-from training.fit_law import AGREES, HINTS, fit_law
+from training.fit_law import LEVELS, fit_law
 from training.law import all_lines, concepts_of, fingerprint
 
 
@@ -27,6 +28,5 @@ def _language(language: Spoken) -> dict[str, object]:
         "lines": len(lines),
         "unlawful": sum(not line.legal for line in lines),
         "learnt_from": fingerprint(lines, concepts),
-        "agrees": AGREES[language],
-        "hints": HINTS[language],
+        "levels": asdict(LEVELS[language]),
     }

@@ -37,6 +37,18 @@ class Learnt:
 
 
 @dataclass(frozen=True, slots=True)
+class Levels:
+    """From which probability of a breach on the opinion counts."""
+
+    doubts: float
+    """Below this one it takes a pattern's words to be meant lawfully."""
+    agrees: float
+    """From this one on it agrees with a cue."""
+    hints: float
+    """From this one on it raises a hint of its own."""
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """What the opinion says of a passage."""
 
@@ -57,13 +69,11 @@ class Opinion:
     Args:
         learnt: its arrays.
         language: of the passages it is given.
-        agrees: from this probability on it agrees with a cue.
-        hints: from this one on it raises a hint of its own.
+        levels: from where on it counts.
     """
 
-    def __init__(self, learnt: Learnt, language: Spoken, agrees: float, hints: float) -> None:
-        self.agrees = agrees
-        self.hints = hints
+    def __init__(self, learnt: Learnt, language: Spoken, levels: Levels) -> None:
+        self.doubts, self.agrees, self.hints = levels.doubts, levels.agrees, levels.hints
         self._learnt = learnt
         self._language = language
         self._lawful = learnt.classes.index(LAWFUL)
@@ -102,8 +112,8 @@ class Opinion:
         """
         scores = self.scores(passage)
         if around and around != passage:
-            scores = (scores + self.scores(around)) / 2
-        odds = np.exp(scores - scores.max())
+            scores = (scores + self.scores(around)) * np.float32(0.5)
+        odds: Floats = np.exp(scores - scores.max())
         odds /= odds.sum()
         return Said(
             1 - float(odds[self._lawful]),
@@ -156,8 +166,8 @@ def read_manifest(path: Path = MANIFEST) -> dict[str, Any]:
 @cache
 def second_opinion(language: Spoken) -> Opinion:
     """The shipped opinion of a language, loaded once."""
-    levels = read_manifest()["languages"][language]
-    return Opinion(load(file_of(language)), language, levels["agrees"], levels["hints"])
+    levels = Levels(**read_manifest()["languages"][language]["levels"])
+    return Opinion(load(file_of(language)), language, levels)
 
 
 def _packed(text: str) -> NDArray[np.uint8]:
