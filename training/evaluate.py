@@ -20,7 +20,7 @@ from simulator.language.model.act_model import ActModel
 from simulator.language.model.arrays import Blend
 from simulator.language.spoken import Spoken
 from training.blind import BLIND, SEEN, Blind, read_blind
-from training.breaches import breach_rows
+from training.breaches import breach_rows, voice_rows
 from training.calibrate import BLEND, HeldOut, held_out
 from training.compare import compare, shares
 from training.examples import LIBRARY, ROOT, SCENARIO, Example, all_examples, read_content
@@ -48,6 +48,7 @@ def main() -> None:
         rows += [f"### Acts, {name}", "", *_acts(found), ""]
         rows += [f"### Learning curve, {name}", "", *_curve(examples), ""]
     rows += ["### Breaches in the words, on the packs' own examples", "", *breach_rows(judge), ""]
+    rows += ["### Breaches in the words, on voices left out", "", *voice_rows(LANGUAGES), ""]
     rows += ["### Tone, against the authors' levels", "", *tone_rows(), ""]
     rows += ["### Seen set", "", *_blind(judge, read_blind(SEEN), telling=True), ""]
     # Whoever reads what was missed would mend it, and the set would be blind no more.

@@ -82,7 +82,7 @@ def hear(
     found: set[Span] = set()
     hints: list[Hint] = []
     for number, sentence in enumerate(sentences(folded.text)):
-        strict, cues = _hits(sentence, patterns, spoken, case)
+        strict, cues = hits(sentence, patterns, spoken, case)
         if number < MOST_HEARD:
             strict = undoubted(sentence, strict, spoken)
             strict += agreed(sentence, cues, spoken, {one.category for _, _, one in strict})
@@ -110,8 +110,8 @@ def _span(folded: Cleaned, text: str, hit: _Hit) -> Span:
     )
 
 
-def _hits(
-    sentence: Sentence, patterns: Patterns, language: Spoken, case: Case | None
+def hits(
+    sentence: Sentence, patterns: Patterns, language: Spoken, case: Case | None = None
 ) -> tuple[list[_Hit], list[_Hit]]:
     """Where the patterns are found in a sentence: those that judge alone, and the cues."""
     strict: list[_Hit] = []
