@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from simulator.content.vocabulary import Category
+from simulator.language.law.denial import is_quoted
 from simulator.language.law.patterns import Searched
 from simulator.language.law.sentences import Sentence
 from simulator.language.spoken import Spoken
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 ALSO = 0.25
 """A further category counts beside the likeliest from this probability on."""
+
+QUOTED = 2.0
+"""How much surer the opinion must be of a sentence that speaks of what others say."""
 
 _Hit = tuple[int, int, Searched]
 
@@ -45,7 +49,7 @@ def agreed(
     if not cues:
         return []
     opinion, said = _said(sentence.text, sentence.around, language)
-    if said.unlawful < opinion.agrees:
+    if said.unlawful < _level(opinion.agrees, sentence, language):
         return []
     best = max(said.categories[cue.category] for _, _, cue in cues)
     least = ALSO if known else min(ALSO, best)
@@ -78,10 +82,14 @@ def hint_of(sentence: Sentence, language: Spoken) -> Hint | None:
     if not any(character.isalpha() for character in sentence.text):
         return None
     opinion, said = _said(sentence.text, sentence.around, language)
-    if said.unlawful < opinion.hints:
+    if said.unlawful < _level(opinion.hints, sentence, language):
         return None
     start, end = sentence.start, sentence.start + len(sentence.text)
     return Hint(said.category, said.unlawful, start, end)
+
+
+def _level(level: float, sentence: Sentence, language: Spoken) -> float:
+    return level * QUOTED if is_quoted(language, sentence.text) else level
 
 
 @lru_cache(maxsize=8)
