@@ -14,6 +14,7 @@ from training.calibrate import calibrated, held_out
 from training.examples import Example, all_examples, fingerprint, read_content
 from training.features import bags_of, vectors_of
 from training.fit import acts_of, fit
+from training.make_law import make_law
 from training.seams import learnt_seams
 
 LANGUAGES: tuple[Spoken, ...] = ("zh", "en")
@@ -30,6 +31,7 @@ def main() -> None:
     }
     text = json.dumps(manifest, indent=1, sort_keys=True)
     arrays.MANIFEST.write_text(text + "\n", encoding="utf-8")
+    make_law(LANGUAGES)
 
 
 def _language(everything: list[Example], language: Spoken) -> dict[str, object]:
