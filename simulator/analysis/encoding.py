@@ -13,6 +13,7 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
+from simulator.analysis.live import Live
 from simulator.analysis.rules import Rules
 from simulator.analysis.table_terms import TermsOnTable
 from simulator.analysis.vector import Column, evaluate
@@ -25,6 +26,7 @@ Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 Reader = Callable[[str], Column]
 MAX_BITS = 62
+_UNKNOWN = -1
 SOME_TERMS = 1
 TERMS_BITS = 12
 """Room for classes of terms, those met later included."""
@@ -62,11 +64,13 @@ class Encoding:
         self.nodes: tuple[str, ...] = tuple(game.scenario.states)
         self.node_index = {name: index for index, name in enumerate(self.nodes)}
         self.values = meter_values(game)
-        mask = 0
-        for live in rules.live.values():
-            mask |= live
+        self.seen = Live(rules)
+        # A fact that one act of a line makes true may be seen by the next, though by no later turn.
+        mask = self.seen.everywhere
+        for node in self.nodes:
+            mask |= self.seen.mask(node)
         self.bits: dict[int, int] = {}
-        """Compact position of each bit of `Slots.bits` that is live anywhere."""
+        """Compact position of each bit of `Slots.bits` that is seen anywhere."""
         for position in range(mask.bit_length()):
             if mask >> position & 1:
                 self.bits[1 << position] = len(self.bits)
@@ -74,7 +78,8 @@ class Encoding:
             name: self.bits[bit] for name, bit in game.slots.bits.items() if bit in self.bits
         }
         """Compact position of each live fact or mark by name."""
-        self.live: Ints = np.array([self.compact(rules.live[n]) for n in self.nodes], np.int64)
+        self._settling = tuple(self.names.get(name) for name in self.seen.facts)
+        self._live: Ints = np.full((len(self.nodes), 1 << len(self._settling)), _UNKNOWN, np.int64)
         widths = [max(int(len(v) - 1).bit_length(), 1) for v in self.values]
         self._shifts = [sum(widths[:index]) for index in range(len(widths))]
         self._widths = widths
@@ -140,13 +145,20 @@ class Encoding:
 
     def pack(self, node: Ints, facts: Ints, terms: Ints) -> Ints:
         """Contexts; facts that are dead in the machine state and terms that do not matter there are dropped."""
-        valuation = np.zeros(facts.shape, np.int64)
-        for index, position in enumerate(self._deciding):
-            if position is not None:
-                valuation |= (facts >> position & 1) << index
-        kept = np.where(self._matter[node, valuation], terms, np.minimum(terms, SOME_TERMS))
-        packed: Ints = kept | (facts & self.live[node]) << TERMS_BITS | node << self._node_shift
+        matter = self._matter[node, _valuation(facts, self._deciding)]
+        kept = np.where(matter, terms, np.minimum(terms, SOME_TERMS))
+        live = self._live_in(node, _valuation(facts, self._settling))
+        packed: Ints = kept | (facts & live) << TERMS_BITS | node << self._node_shift
         return packed
+
+    def _live_in(self, node: Ints, known: Ints) -> Ints:
+        """The facts that are live in machine states, given which of those that settle guards are true."""
+        found: Ints = self._live[node, known]
+        if (found == _UNKNOWN).any():
+            for at, value in set(zip(node.ravel().tolist(), known.ravel().tolist(), strict=True)):
+                self._live[at, value] = self.compact(self.seen.mask(self.nodes[at], value))
+            found = self._live[node, known]
+        return found
 
     def unpack(self, contexts: Ints) -> Contexts:
         """What contexts hold."""
@@ -214,3 +226,12 @@ class Encoding:
             raise KeyError(name)
 
         return column
+
+
+def _valuation(facts: Ints, positions: Sequence[int | None]) -> Ints:
+    """Per mask, which of the facts at the positions are true, the first as the lowest bit."""
+    found = np.zeros(facts.shape, np.int64)
+    for index, position in enumerate(positions):
+        if position is not None:
+            found |= (facts >> position & 1) << index
+    return found

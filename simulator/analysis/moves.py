@@ -74,7 +74,7 @@ class MoveMaker:
     def _key(self, node: str, entry: Entry) -> Any:
         rules, line = self._rules, entry.line
         tone = dict(zip(TONE_SCALES, line.tone, strict=True))
-        live = rules.live[node]
+        live = self._encoding.seen.mask(node)
         watched = line.breaches or any(rules.watches[act] for act in line.acts)
         shared = (
             entry.when,
