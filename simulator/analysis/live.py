@@ -126,7 +126,10 @@ class Live:
         mask, categories = self._moment(place[1], acts)
         categories = dict.fromkeys((*broken, *categories))
         places = {place}
-        for trigger in (*(f"breach.{name}" for name in categories), *(["breach"] if categories else [])):
+        for trigger in (
+            *(f"breach.{name}" for name in categories),
+            *(["breach"] if categories else []),
+        ):
             mask |= self._hear(trigger, places)
         for act in acts:
             mask |= self._hear(act, places)
