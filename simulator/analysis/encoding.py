@@ -147,12 +147,14 @@ class Encoding:
         """Contexts; facts that are dead in the machine state and terms that do not matter there are dropped."""
         matter = self._matter[node, _valuation(facts, self._deciding)]
         kept = np.where(matter, terms, np.minimum(terms, SOME_TERMS))
-        live = self._live_in(node, _valuation(facts, self._settling))
-        packed: Ints = kept | (facts & live) << TERMS_BITS | node << self._node_shift
+        packed: Ints = (
+            kept | (facts & self.live(node, facts)) << TERMS_BITS | node << self._node_shift
+        )
         return packed
 
-    def _live_in(self, node: Ints, known: Ints) -> Ints:
-        """The facts that are live in machine states, given which of those that settle guards are true."""
+    def live(self, node: Ints, facts: Ints) -> Ints:
+        """The facts that can still be seen in machine states with these facts, all in compact bits."""
+        known = _valuation(facts, self._settling)
         found: Ints = self._live[node, known]
         if (found == _UNKNOWN).any():
             for at, value in set(zip(node.ravel().tolist(), known.ravel().tolist(), strict=True)):

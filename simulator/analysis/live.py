@@ -142,7 +142,8 @@ class Live:
     def _moment(self, value: int, acts: Sequence[str]) -> tuple[int, dict[str, None]]:
         """What the moment, the checklist and the points look at, and categories of rules that may be broken."""
         rules = self._rules
-        mask, categories = 0, {}
+        mask = 0
+        categories: dict[str, None] = {}
         for act in acts:
             known, established = self._known(value), rules.game.establishes.get(act, 0)
             for earning in rules.earnings[act]:

@@ -6,7 +6,7 @@ Contexts that agree on these are heard alike, whatever else is true in them; wha
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from simulator.analysis.handlers import Handler, consequences, reads
+from simulator.analysis.handlers import Handler, Handlers, consequences, reads
 from simulator.analysis.rules import Rules
 from simulator.analysis.vector import Residual, names
 from simulator.borrower.borrower import OTHERWISE, REFLEX
@@ -28,10 +28,12 @@ class Looks:
 
     Args:
         rules: of the game.
+        handlers: what is heard, if not the rules' own.
     """
 
-    def __init__(self, rules: Rules) -> None:
+    def __init__(self, rules: Rules, handlers: Handlers | None = None) -> None:
         self._rules = rules
+        self._handlers = handlers or rules.handlers
 
     def node(self, node: str) -> Look:
         """What anything said in a machine state looks at."""
@@ -65,7 +67,7 @@ class Looks:
         places = {node}
         for trigger in (*triggers, *line.acts, OTHERWISE, REFLEX):
             for place in tuple(places):
-                handler = rules.handlers.get(trigger, place)
+                handler = self._handlers.get(trigger, place)
                 yield from reads(handler)
                 places |= self._leads(handler)
 

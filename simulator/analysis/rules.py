@@ -3,12 +3,12 @@
 Everything here is decided once per game, before any state is looked at.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from simulator.analysis.handlers import Handlers, known_facts
 from simulator.analysis.lines import Entry, Lines, offer_grid
-from simulator.analysis.vector import Residual, bind, evaluate, names, residual
+from simulator.analysis.vector import Residual, bind, evaluate, residual
 from simulator.analysis.worth import (
     at_least,
     deal_points,

@@ -1,11 +1,11 @@
 """Facts about a game from its tables: every state that any play can reach.
 
-What is said of places, own lines, breaches and values is exact. Which replies are given and which facts are learned is
-found by search, which proves what is met and nothing about what is not.
+What is said of places, own lines, breaches and values is exact. Of replies, guards and facts that are learned, what is
+said never to happen never does.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -20,9 +20,9 @@ from simulator.analysis.check.facts import (
     Situation,
     Temptation,
 )
+from simulator.analysis.check.listening import Listening
 from simulator.analysis.check.path import Path
 from simulator.analysis.check.routes import Routes
-from simulator.analysis.check.sampled import Sampled
 from simulator.analysis.encoding import Bools, Ints
 from simulator.analysis.solve import Floats
 from simulator.analysis.tables import Table
@@ -46,7 +46,7 @@ class Mapped:
     """
 
     complete = True
-    heard_all = False
+    heard_all = True
 
     def __init__(self, bundle: Bundle, analysis: Analysis, whole: Whole) -> None:
         self._analysis, self._whole = analysis, whole
@@ -61,11 +61,11 @@ class Mapped:
             for position, (line, _) in enumerate(game.menu(node))
         }
         self.reached: Mapping[str, Path] = dict(self._places())
-        search = Sampled(bundle, analysis)
-        self.looked = search.looked
-        self.taken: Mapping[Place, Path] = search.taken
-        self.learned: Mapping[str, Path] = search.learned
-        self.guards: Mapping[Place, GuardFacts] = search.guards
+        heard = Listening(whole)
+        self.looked = sum(len(table.state) for table in self._explored.tables.values())
+        self.taken: Collection[Place] = heard.taken
+        self.learned: Collection[str] = heard.learned
+        self.guards: Mapping[Place, GuardFacts] = heard.guards
 
     @cached_property
     def opened(self) -> Mapping[tuple[str, int], Path]:
