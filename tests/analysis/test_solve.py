@@ -127,16 +127,20 @@ def test_a_breach_pays_where_no_lawful_line_is_left(small_game: Game) -> None:
     lawful, unrestricted = whole.lawful.values[0][0], whole.unrestricted.values[0][0]
     assert lawful == pytest.approx(analyse(small_game).par, abs=1e-9)
     assert unrestricted == pytest.approx(lawful, abs=1e-9)
-    found = whole.temptation
-    assert found.pays
-    known = small_game.slots.names(found.state.facts)
+    found = whole.certificate
+    assert not found.fair
+    assert found.nearest is not None
+    turn, choice = found.nearest
+    number = whole.explored.tables[whole.explored.turn_class[turn]].state[choice]
+    state = whole.encoding.state(int(whole.explored.keys[number]), turn)
+    known = small_game.slots.names(state.facts)
     assert "verified" in known
     assert "identified" not in known
 
 
 @pytest.mark.parametrize("scenario", SMALLER)
 def test_no_breach_pays_anywhere(catalogue: Catalogue, scenario: str) -> None:
-    assert not Whole(Points(Game(catalogue.bundle(scenario)))).temptation.pays
+    assert Whole(Points(Game(catalogue.bundle(scenario)))).certificate.fair
 
 
 def test_no_play_beats_the_best_or_falls_below_the_worst(solved: Analysis) -> None:

@@ -163,7 +163,7 @@ class Facts(Protocol):
 
     @property
     def temptation(self) -> Temptation | None:
-        """Where a breach brings most; None where no line breaks a rule."""
+        """Where a breach brings most; None where no line breaks a rule, or where none is found to pay."""
         ...
 
     @property

@@ -186,23 +186,17 @@ class Mapped:
 
     @cached_property
     def temptation(self) -> Temptation | None:
-        """Where a breach brings most against the best lawful play."""
-        found: tuple[float, int, int] | None = None
-        for turn, table, rows, _ in self._layers():
-            unlawful = np.flatnonzero(~table.lawful[rows])
-            if not len(unlawful):
-                continue
-            gains = -self._regrets(turn, rows, unrestricted=True)[unlawful]
-            at = int(np.argmax(gains))
-            if found is None or gains[at] > found[0]:
-                found = (float(gains[at]), turn, rows.start + int(unlawful[at]))
-        if found is None:
+        """Where a breach beats the best lawful play, decided exactly; None where it does nowhere."""
+        proved = self._whole.certificate
+        if proved.fair or proved.margin is None or proved.nearest is None:
             return None
-        gain, turn, choice = found
+        turn, choice = proved.nearest
         table = self._explored.tables[self._explored.turn_class[turn]]
-        path = self._routes.path(int(table.state[choice]))
+        path = self._routes.path_at(int(table.state[choice]), turn)
         tempted = self._routes.onward(path, self._routes.line(turn, choice))
-        return Temptation(gain, tempted, tempted.lines[-1], self._routes.state(path))
+        return Temptation(
+            -float(proved.margin), tempted, tempted.lines[-1], self._routes.state(path)
+        )
 
     @cached_property
     def passing(self) -> Passing:
@@ -219,18 +213,11 @@ class Mapped:
                 groups = np.flatnonzero(np.diff(state, prepend=-1)).astype(np.int64)
                 yield turn, table, rows, groups
 
-    def _regrets(self, turn: int, rows: slice, *, unrestricted: bool = False) -> Floats:
-        """Per choice, what its best line is short of the best lawful play.
-
-        Args:
-            turn: turns taken.
-            rows: choices of that turn's table.
-            unrestricted: whether breaches may follow.
-        """
+    def _regrets(self, turn: int, rows: slice) -> Floats:
+        """Per choice of a turn's table, what its best line is short of the best lawful play."""
         whole = self._whole
         table = self._explored.tables[self._explored.turn_class[turn]]
-        solved = whole.unrestricted if unrestricted else whole.lawful
-        q = whole.solver.expected(solved, turn)[rows]
+        q = whole.solver.expected(whole.lawful, turn)[rows]
         q += np.array([move.best / 1000.0 for move in self._explored.moves])[table.move[rows]]
         value = whole.lawful.values[turn] - self._base[turn] / 1000.0
         regret: Floats = value[table.state[rows]] - q
