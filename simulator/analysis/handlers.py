@@ -12,6 +12,7 @@ from simulator.analysis.vector import Residual, bind, names, residual
 from simulator.borrower.borrower import OTHERWISE, REFLEX
 from simulator.content.scenario import Branch
 from simulator.content.terms import Terms
+from simulator.content.vocabulary import TONE_SCALES
 from simulator.session.game import Game
 
 
@@ -62,6 +63,7 @@ class Handlers:
         otherwise = self._cases(scenario.otherwise, "otherwise")
         reflexes = self._cases(scenario.reflexes, "reflexes")
         self._table: dict[tuple[str, str], Handler] = {}
+        self._toned: dict[tuple[str, str, tuple[int, ...]], Handler] = {}
         for name, state in scenario.states.items():
             own = {t: self._cases(b, "states", name, "on", t) for t, b in state.on.items()}
             for trigger in dict.fromkeys((*own, *anywhere)):
@@ -73,6 +75,14 @@ class Handlers:
     def get(self, trigger: str, node: str) -> Handler:
         """The handler, empty when the trigger has no reaction in the state."""
         return self._table.get((trigger, node), ())
+
+    def toned(self, trigger: str, node: str, tone: tuple[int, ...]) -> Handler:
+        """The handler of a line of that tone."""
+        key = (trigger, node, tone)
+        if key not in self._toned:
+            levels = dict(zip(TONE_SCALES, tone, strict=True))
+            self._toned[key] = bound(self.get(trigger, node), levels, self.steps)
+        return self._toned[key]
 
     def all(self) -> Iterator[tuple[str, str, Handler]]:
         """Every trigger, state and handler."""

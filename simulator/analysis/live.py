@@ -58,6 +58,9 @@ class Live:
         """The facts, by `Slots.bits`, that anything at all looks at."""
         self._seen: dict[_Place, int] = {}
         self._heard: dict[tuple[str, str, int], _Heard] = {}
+        self._relevant: dict[tuple[str, str], int] = {}
+        """Trigger and machine state -> the deciding facts that the handler reads."""
+        self._moments: dict[tuple[int, tuple[str, ...]], tuple[int, tuple[str, ...]]] = {}
 
     def mask(self, node: str, known: int = 0) -> int:
         """The facts and marks, by `Slots.bits`, that can still be seen.
@@ -119,12 +122,15 @@ class Live:
         return mask, onward
 
     def _turn(
-        self, place: _Place, acts: Sequence[str], broken: Sequence[str]
+        self, place: _Place, acts: tuple[str, ...], broken: Sequence[str]
     ) -> tuple[int, set[_Place]]:
         """The same for a line of these acts whose words break rules of these categories."""
         establishes = self._rules.game.establishes
-        mask, categories = self._moment(place[1], acts)
-        categories = dict.fromkeys((*broken, *categories))
+        moment = (place[1], acts)
+        if moment not in self._moments:
+            self._moments[moment] = self._moment(*moment)
+        mask, found = self._moments[moment]
+        categories = dict.fromkeys((*broken, *found))
         places = {place}
         for trigger in (
             *(f"breach.{name}" for name in categories),
@@ -139,7 +145,7 @@ class Live:
         mask |= self._hear(REFLEX, places)
         return mask, places
 
-    def _moment(self, value: int, acts: Sequence[str]) -> tuple[int, dict[str, None]]:
+    def _moment(self, value: int, acts: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
         """What the moment, the checklist and the points look at, and categories of rules that may be broken."""
         rules = self._rules
         mask = 0
@@ -157,7 +163,7 @@ class Live:
                     categories[watch.breach.category.value] = None
             mask |= established & rules.pay_mask
             value |= self._value(established)
-        return mask, categories
+        return mask, tuple(categories)
 
     def _hear(self, trigger: str, places: set[_Place]) -> int:
         """What a trigger looks at wherever a turn has got to; the places it may lead to are added."""
@@ -171,7 +177,10 @@ class Live:
     def _heard_in(self, trigger: str, node: str, value: int) -> _Heard:
         handler = self._rules.handlers.get(trigger, node)
         # Most handlers read few facts, so that few sets of them need telling apart.
-        value &= self._value(self._mask(reads(handler)))
+        relevant = self._relevant.get((trigger, node))
+        if relevant is None:
+            relevant = self._relevant[trigger, node] = self._value(self._mask(reads(handler)))
+        value &= relevant
         key = (trigger, node, value)
         found = self._heard.get(key)
         if found is None:

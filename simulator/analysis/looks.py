@@ -34,6 +34,7 @@ class Looks:
     def __init__(self, rules: Rules, handlers: Handlers | None = None) -> None:
         self._rules = rules
         self._handlers = handlers or rules.handlers
+        self._read: dict[tuple[object, ...], frozenset[str]] = {}
 
     def node(self, node: str) -> Look:
         """What anything said in a machine state looks at."""
@@ -47,7 +48,10 @@ class Looks:
         """What saying a line looks at, its guard included."""
         bits = self._rules.game.slots.bits
         facts, terms = 0, False
-        for name in (*names(when), *self._names(node, line)):
+        key = (node, line.acts, line.breaches)
+        if key not in self._read:
+            self._read[key] = frozenset(self._names(node, line))
+        for name in (*names(when), *self._read[key]):
             facts |= bits.get(name, 0)
             terms = terms or (name in TERMS_NAMES and name != "has_terms")
         for act in line.acts:

@@ -7,26 +7,24 @@ import numpy as np
 from simulator.analysis.certificate import Certificate, certify
 from simulator.analysis.encoding import Encoding
 from simulator.analysis.explore import Explorer
-from simulator.analysis.rules import Rules
 from simulator.analysis.solve import Solved, Solver
 from simulator.analysis.worth import base_points
-from simulator.scoring.points import Points
 
 
 class Whole:
     """A game with all its lines.
 
     Args:
-        points: what everything is worth; holds the game.
+        encoding: of its states.
         listed_only: leave out own offers.
 
     Raises:
         TooBigError: it has more states than can be held.
     """
 
-    def __init__(self, points: Points, *, listed_only: bool = False) -> None:
-        self.points = points
-        self.encoding = Encoding(Rules(points))
+    def __init__(self, encoding: Encoding, *, listed_only: bool = False) -> None:
+        self.encoding = encoding
+        points = self.points = encoding.rules.points
         self.explorer = Explorer(self.encoding, lawful_only=False, listed_only=listed_only)
         root = np.array([self.encoding.key(points.game.borrower.opening())])
         self.explored = self.explorer.explore(root, 0)

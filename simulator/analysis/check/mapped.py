@@ -98,7 +98,8 @@ class Mapped:
             some = np.logical_or.reduceat(own, groups)
             nodes = self._node[states]
             free.update(np.unique(nodes[clean]).tolist())
-            for node, state in zip(nodes[some].tolist(), states[some].tolist(), strict=True):
+            with_own, first = np.unique(nodes[some], return_index=True)
+            for node, state in zip(with_own.tolist(), states[some][first].tolist(), strict=True):
                 met.setdefault(node, state)
         return {
             self._whole.encoding.nodes[node]: self._routes.path(state)
