@@ -106,6 +106,12 @@ class Encoding:
         ]
         """Per class, what guards see of it, in the order of `TERMS_NAMES`."""
         self._classes: dict[Terms | None, int] = {None: 0}
+        self._contexts: dict[tuple[str, int, Terms | None], int] = {}
+        self._levels = tuple(
+            {int(value): level << shift for level, value in enumerate(values)}
+            for values, shift in zip(self.values, self._shifts, strict=True)
+        )
+        """Per meter, value -> its level in a cell."""
         self._by_signature: dict[tuple[object, ...], int] = {}
         on_table = TermsOnTable(rules)
         self._deciding = tuple(self.names.get(name) for name in on_table.facts)
@@ -187,13 +193,19 @@ class Encoding:
 
     def key(self, state: CallState) -> int:
         """The key of one state that is not over."""
-        context = self.pack(
-            np.array([self.node_index[state.node]], np.int64),
-            np.array([self.compact(state.facts)], np.int64),
-            np.array([self.terms_class(state.terms)], np.int64),
-        )
-        cell = self.cell([np.array([value], np.int64) for value in state.meters])
-        return int(context[0]) << self.cell_bits | int(cell[0])
+        still = (state.node, state.facts, state.terms)
+        context = self._contexts.get(still)
+        if context is None:
+            packed = self.pack(
+                np.array([self.node_index[state.node]], np.int64),
+                np.array([self.compact(state.facts)], np.int64),
+                np.array([self.terms_class(state.terms)], np.int64),
+            )
+            context = self._contexts[still] = int(packed[0])
+        cell = 0
+        for levels, value in zip(self._levels, state.meters, strict=True):
+            cell |= levels[value]
+        return context << self.cell_bits | cell
 
     def state(self, key: int, turn: int) -> CallState:
         """A state that has the key: one of those that nothing can tell apart."""
