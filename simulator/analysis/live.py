@@ -14,6 +14,8 @@ from simulator.analysis.rules import Rules
 from simulator.analysis.vector import Residual, bind, names
 from simulator.borrower.borrower import OTHERWISE, REFLEX
 
+ANYTHING = -1
+"""In the place of a set of deciding facts: whatever is true. No fact learned makes it more."""
 MOST_FACTS = 8
 """Facts that may decide; more would make too many sets of them."""
 _Place = tuple[str, int]
@@ -62,16 +64,15 @@ class Live:
         """Trigger and machine state -> the deciding facts that the handler reads."""
         self._moments: dict[tuple[int, tuple[str, ...]], tuple[int, tuple[str, ...]]] = {}
 
-    def mask(self, node: str, known: int = 0) -> int:
+    def mask(self, node: str, known: int = ANYTHING) -> int:
         """The facts and marks, by `Slots.bits`, that can still be seen.
 
         Args:
             node: machine state.
-            known: the deciding facts that are true, the first of `facts` as the lowest bit; with none, nothing is
-                taken for granted.
+            known: the deciding facts that are true, the first of `facts` as the lowest bit.
         """
         # A deciding fact is kept wherever some guard has it, because what is known is read off the state.
-        return self._at((node, known)) | self._at((node, 0)) & self._deciding
+        return self._at((node, known)) | self._at((node, ANYTHING)) & self._deciding
 
     def _at(self, place: _Place) -> int:
         if place not in self._seen:
@@ -180,7 +181,7 @@ class Live:
         relevant = self._relevant.get((trigger, node))
         if relevant is None:
             relevant = self._relevant[trigger, node] = self._value(self._mask(reads(handler)))
-        value &= relevant
+        value = value if value == ANYTHING else value & relevant
         key = (trigger, node, value)
         found = self._heard.get(key)
         if found is None:
@@ -199,6 +200,8 @@ class Live:
         return found
 
     def _known(self, value: int) -> dict[str, int]:
+        if value == ANYTHING:
+            return {}
         return {name: 1 for index, name in enumerate(self.facts) if value >> index & 1}
 
     def _value(self, mask: int) -> int:
