@@ -6,7 +6,7 @@ import pytest
 
 from simulator.content.catalogue import Catalogue
 from simulator.session.game import Game
-from tests.analysis.conftest import SCENARIOS, SMALLER
+from tests.analysis.conftest import SCENARIOS
 from tests.analysis.walks import compare, playthrough, reading
 
 
@@ -24,7 +24,7 @@ def test_states_that_lawful_play_can_reach(catalogue: Catalogue, scenario: str) 
     assert sum(compare(read, number) for number in states) > 300
 
 
-@pytest.mark.parametrize("scenario", SMALLER)
+@pytest.mark.parametrize("scenario", SCENARIOS)
 def test_states_that_any_play_can_reach(catalogue: Catalogue, scenario: str) -> None:
     read = reading(Game(catalogue.bundle(scenario)), lawful_only=False)
     states = Random(scenario).sample(range(len(read.explored.keys)), 300)  # noqa: S311
