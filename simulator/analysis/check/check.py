@@ -6,8 +6,9 @@ from typing import Any
 
 from simulator.analysis.analyse import analyse
 from simulator.analysis.analysis import Analysis
+from simulator.analysis.bots import BOT_NAMES
 from simulator.analysis.certificate import Certificate
-from simulator.analysis.check.bots import BOTS, Bots, BotScore
+from simulator.analysis.check.bots import Bots, BotScore
 from simulator.analysis.check.facts import Facts
 from simulator.analysis.check.fairness import check_fairness
 from simulator.analysis.check.finding import Finding, placed
@@ -110,7 +111,7 @@ def prove(
         players = Bots(points)
         bots = {
             name: players.run(name, RANDOM_PLAYS if name == "random" else BOT_PLAYS)
-            for name in BOTS
+            for name in BOT_NAMES
         }
         found = tells(facts)
         unused = never_best(game, facts)
