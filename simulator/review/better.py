@@ -34,7 +34,7 @@ def better_line(points: Points, turn: Turn, language: str) -> Better | None:
             return Better(script.text, script.why.read(language) if script.why else "")
     mine = _worth(points, turn.before, turn.line)
     lawful = [line for line in _sayable(game, turn.before) if _is_lawful(game, turn.before, line)]
-    same = [line for line in lawful if turn.line.acts[0] in line.acts]
+    same = [line for line in lawful if set(turn.line.acts[:1]) & set(line.acts)]
     for candidates in (same, lawful):
         best = max(candidates, key=lambda line: _worth(points, turn.before, line), default=None)
         if best is not None and _worth(points, turn.before, best) > mine:
