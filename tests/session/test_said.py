@@ -1,6 +1,7 @@
 """Typed lines in the pure session: order of acts, offers, what is kept and what is refused."""
 
 import json
+from decimal import Decimal
 
 import pytest
 
@@ -54,7 +55,7 @@ def test_what_was_judged_comes_back_from_json_as_it_was() -> None:
             ),
         ),
         tone=(1, 1, 3, 5),
-        terms=Terms(down_payment=50, instalments=0),
+        terms=Terms(down_payment=Decimal(50), instalments=0),
         assumed=("first_in_days",),
         judge="1-2",
     )
@@ -66,7 +67,7 @@ def test_what_was_judged_comes_back_from_json_as_it_was() -> None:
 
 
 def test_figures_make_one_offer_however_many_parts_name_them() -> None:
-    terms = Terms(down_payment=600, instalments=3, first_in_days=5)
+    terms = Terms(down_payment=Decimal(600), instalments=3, first_in_days=5)
     line = said("empathize", "ask_partial_today", "thank", "offer_installment", terms=terms)
     assert line.acts == ("empathize", "thank", "offer_installment")
     assert said("ask_partial_today", "offer_installment").acts == (
