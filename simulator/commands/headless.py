@@ -44,7 +44,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     if arguments.record:
         with open_log(arguments) as log:
             recording = Recording.begin(log, bundle, Start(mode, seed, output.language), now)
-            session = recording.session
+            session, points = recording.session, recording.points
             _play(session, recording.take, choices, arguments.auto)
             card = recording.file(form) if form is not None else recording.scorecard()
     else:
@@ -56,7 +56,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         output.write(json.dumps(report, ensure_ascii=False, indent=1, sort_keys=True))
     else:
         write_transcript(session, output)
-        write_scorecard(session, card, output)
+        write_scorecard(session, card, output, points)
     return DONE
 
 

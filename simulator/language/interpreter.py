@@ -202,8 +202,9 @@ class Draft:
             if acts & _NEED_FIGURES and self._state.terms is None:
                 raise ChoiceError(
                     both(
-                        "方案要有数字：今天还多少、分几期、哪天开始",
-                        "an offer needs figures: how much today, how many payments, from which day",
+                        "听起来是在提方案，方案要有数字：今天还多少、分几期、哪天开始",
+                        "this sounds like an offer, and an offer needs figures: how much today, how many payments, "
+                        "from which day",
                     )
                 )
             return None, ()
@@ -257,12 +258,19 @@ class Interpreter:
     def choice(self, choice: Choice, state: CallState) -> Choice:
         """A choice from outside, own words judged; any other as it is.
 
+        Where the judge is not sure of a part, it is the likeliest of its readings that is among the choice's picks.
+
         Raises:
             ChoiceError: as `read` and `Draft.said`.
         """
         if choice.line != SAY or choice.said is not None:
             return choice
-        return Choice(SAY, said=self.read(choice.typed, state).said(choice.picks))
+        draft = self.read(choice.typed, state)
+        meant = [
+            next((one.act for one in question.likeliest if one.act in choice.picks), "")
+            for question in draft.questions
+        ]
+        return Choice(SAY, said=draft.said(meant))
 
     def _assess(self, text: str) -> Assessment:
         scenario = self._game.scenario

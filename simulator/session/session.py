@@ -42,7 +42,7 @@ class Choice:
     typed: str = ""
     """For own words that are still to be judged."""
     picks: tuple[str, ...] = ()
-    """For these, what they are meant to do where the judge is not sure, in the order it asks."""
+    """For these, what they are meant to do, where the judge is not sure."""
 
     def as_dict(self) -> dict[str, Any]:
         """The choice as a JSON object."""
