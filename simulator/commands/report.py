@@ -114,11 +114,12 @@ def write_typed(view: TypedView, output: Output) -> None:
     zh = output.language == "zh"
     for act in view.acts:
         told = ("你选的" if zh else "picked by you") if act.picked else f"{act.confidence}%"
-        output.write(
-            f"     {'听成' if zh else 'heard as'}: {act.name} ({told}) 「{act.spot.words}」"
+        output.say(
+            f"     听成：{act.name}（{told}）「{act.spot.words}」",
+            f'     heard as: {act.name} ({told}) "{act.spot.words}"',
         )
     for spot in view.broken:
-        output.say(f"     违规的话：「{spot.words}」", f"     breaks a rule: 「{spot.words}」")
+        output.say(f"     违规的话：「{spot.words}」", f'     breaks a rule: "{spot.words}"')
     if view.offer:
         output.say(f"     摆上桌的方案：{view.offer}", f"     on the table: {view.offer}")
     for scale in view.tone:

@@ -146,7 +146,8 @@ class SayEntry(Vertical, can_focus=False):
 
     def open(self) -> None:
         """Start typing."""
-        if (pad := self.query_one_optional(SayPad)) is not None:
+        pad = self.query_one_optional(SayPad)
+        if self.is_attached and pad is not None and self._answer is None:
             pad.focus()
 
     def clear(self) -> None:
@@ -188,6 +189,13 @@ class SayEntry(Vertical, can_focus=False):
             self.post_message(self.Closed())
 
     async def _hear(self, text: str) -> None:
+        """Read the line, ask what has to be asked, and hand it on."""
+        try:
+            await self._settle(text)
+        finally:
+            self.call_after_refresh(self.open)
+
+    async def _settle(self, text: str) -> None:
         session = self._recording.session
         state = session.state
         if not self._ear.ready:
@@ -215,7 +223,8 @@ class SayEntry(Vertical, can_focus=False):
     async def _ask_reading(self, question: "Question") -> str:
         language, game = current_language(), self._recording.session.game
         told = _("What do you mean by this?")
-        self.tell(Block(f"「{question.words}」", lead=f"{told} ", lead_style="bold"))
+        quoted = _('"{words}"').format(words=question.words)
+        self.tell(Block(quoted, lead=f"{told} ", lead_style="bold"))
         names = [(one.act, act_name(game, one.act, language)) for one in question.likeliest]
         return await self._ask([*names, (AGAIN, _("Something else: put it another way"))])
 
@@ -247,7 +256,6 @@ class SayEntry(Vertical, can_focus=False):
             self._answer = None
             self.remove_class("-asking")
             self.tell()
-            self.call_after_refresh(self.open)
 
     def _take(self, answer: str) -> None:
         if self._answer is not None and not self._answer.done():

@@ -101,10 +101,10 @@ def turn_blocks(turn: TurnView, *, unfolded: bool = False) -> Iterator[Block]:
         if turn.better.why:
             yield Block(turn.better.why, "$text-muted", lead="  ")
         yield GAP
-    yield from judgement_blocks(turn.judgement, brief=False)
     if turn.typed is not None:
-        yield GAP
         yield from typed_blocks(turn.typed, brief=False)
+        yield GAP
+    yield from judgement_blocks(turn.judgement, brief=False)
 
 
 def _breach_blocks(breach: BreachView, *, brief: bool) -> Iterator[Block]:

@@ -22,7 +22,7 @@ def typed_blocks(view: TypedView, *, brief: bool) -> Iterator[Block]:
         yield Block(view.text, lead=_("You typed: "), lead_style="bold", marks=marks)
     for spot in view.broken:
         yield Block(
-            f"「{spot.words}」", lead=_("  ✗ breaks a rule: "), lead_style="bold $text-error"
+            _quoted(spot.words), lead=_("  ✗ breaks a rule: "), lead_style="bold $text-error"
         )
     for act in view.acts:
         told = (
@@ -31,7 +31,7 @@ def typed_blocks(view: TypedView, *, brief: bool) -> Iterator[Block]:
             else _("{percent}% sure").format(percent=act.confidence)
         )
         text = f"{act.name} ({told})"
-        quote = f" 「{act.spot.words}」" if len(view.acts) > 1 and not brief else ""
+        quote = f" {_quoted(act.spot.words)}" if len(view.acts) > 1 and not brief else ""
         start = len(text) + 2
         spans = ((start, start + len(act.spot.words), _TOLD),) if quote else ()
         yield Block(text + quote, lead=_("Heard as: "), lead_style="bold", marks=spans)
@@ -64,4 +64,8 @@ def _tone_blocks(view: TypedView) -> Iterator[Block]:
             lead = f"    {one.points:+d} "
             start = len(one.why) + 2
             mark = (start, start + len(one.spot.words), _TOLD)
-            yield Block(f"{one.why} 「{one.spot.words}」", lead=lead, marks=(mark,))
+            yield Block(f"{one.why} {_quoted(one.spot.words)}", lead=lead, marks=(mark,))
+
+
+def _quoted(words: str) -> str:
+    return _('"{words}"').format(words=words)
