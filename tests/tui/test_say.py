@@ -127,6 +127,8 @@ async def test_an_unclear_line_is_asked_about_and_the_pick_is_logged(
         await wait_for(pilot, lambda: asked in shown(app), "the readings are shown")
         readings = app.screen.query_one("#say-readings", OptionList)
         assert readings.option_count == 4
+        await wait_for(pilot, lambda: readings.has_focus, "the readings have the keys")
+        await pilot.press("s", "9")
         assert not recording.turns
         await pilot.press("4")
         await wait_for(pilot, lambda: app.screen.query_one(SayPad).has_focus, "back to the pad")

@@ -81,6 +81,9 @@ class CallScreen(BaseScreen[None]):
         self._offering = False
         self._typing = recording.session.mode is Mode.RECALL and not recording.session.over
         self._typed = ""
+        if self._typing:
+            # Keys that come before the first frame are the beginning of the line.
+            self.AUTO_FOCUS = "SayPad"  # type: ignore[misc]
         self._unsaid: Choice | None = None
         self._error: RecordsError | None = None
         self._seconds: int | None = recording.seconds_per_turn
@@ -92,6 +95,12 @@ class CallScreen(BaseScreen[None]):
     def coached(self) -> bool:
         """Whether the mood, hints and judgements are shown during the call."""
         return self.recording.session.mode is Mode.COACH
+
+    @property
+    def _busy(self) -> bool:
+        """Whether an entry has the keys that say a line."""
+        entry = self.query_one_optional(SayEntry)
+        return self._offering or (entry is not None and entry.asking)
 
     def compose(self) -> ComposeResult:
         """The conversation over the lines; the case and the notes beside them."""
@@ -223,12 +232,12 @@ class CallScreen(BaseScreen[None]):
 
     def action_pick(self, number: int) -> None:
         """Say the line of this number."""
-        if not self._offering:
+        if not self._busy:
             self.query_one(LineList).pick(number)
 
     def action_stand(self, line: str) -> None:
         """Say a standing line."""
-        if not self._offering:
+        if not self._busy:
             self.say(Choice(line))
 
     def action_form(self) -> None:

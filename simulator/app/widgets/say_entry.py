@@ -129,6 +129,11 @@ class SayEntry(Vertical, can_focus=False):
         self._ids: tuple[str, ...] = ()
 
     @property
+    def asking(self) -> bool:
+        """Whether the trainee is being asked what they mean."""
+        return self._answer is not None
+
+    @property
     def text(self) -> str:
         """What is typed."""
         return self.query_one(SayPad).text
