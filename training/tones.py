@@ -1,4 +1,4 @@
-"""Tone, measured against the levels that the authors of scripts and scenarios wrote down."""
+"""Tone, measured against the levels that our own authors wrote down and against people's labels."""
 
 import numpy as np
 from scipy.stats import spearmanr
@@ -6,36 +6,28 @@ from scipy.stats import spearmanr
 from simulator.content.catalogue import load_catalogue
 from simulator.content.folders import shipped_folder
 from simulator.content.vocabulary import TONE_SCALES, Language
-from simulator.language.cleaned import clean
-from simulator.language.figures.read import read_figures
-from simulator.language.reading.reading import read
 from simulator.language.spoken import Spoken
-from simulator.language.tone.tone import read_tone
 from simulator.session.fields import Fields
+from training.levels import Levels, levels_of
+from training.public import public_rows
 
-Labelled = tuple[str, tuple[int, int, int, int]]
+Labelled = tuple[str, Levels]
 
 
 def tone_rows() -> list[str]:
-    """Rank correlation and mean distance, per language and scale."""
+    """Rank correlation and mean distance, per language and scale; then respect against public labels."""
     rows = [
         "| language | lines | scale | Spearman | mean distance |",
         "| --- | --- | --- | --- | --- |",
     ]
     for language, lines in _labelled().items():
-        read_levels, written = [], []
-        for text, levels in lines[::2]:
-            cleaned = clean(text)
-            reading = read(cleaned, language)
-            figures = read_figures(cleaned.text, language)
-            read_levels.append(read_tone(cleaned, language, reading, figures).levels)
-            written.append(levels)
-        ours, theirs = np.array(read_levels), np.array(written)
+        ours = np.array([levels_of(text, language) for text, _ in lines[::2]])
+        theirs = np.array([levels for _, levels in lines[::2]])
         for place, scale in enumerate(TONE_SCALES):
             rank = float(spearmanr(ours[:, place], theirs[:, place])[0])
             distance = float(np.abs(ours[:, place] - theirs[:, place]).mean())
             rows.append(f"| {language} | {len(ours)} | {scale} | {rank:.2f} | {distance:.2f} |")
-    return rows
+    return [*rows, "", "### Respect, against people's labels", "", *public_rows()]
 
 
 def _labelled() -> dict[Spoken, list[Labelled]]:

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import signal
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -303,6 +304,9 @@ def run_app(arguments: argparse.Namespace, language: str) -> int:
         session_id=getattr(arguments, "resume", None),
         seconds_per_turn=getattr(arguments, "seconds", None),
     )
+    # Where hanging up is ignored, as below `nohup`, it would not hear that its terminal has closed.
+    if hasattr(signal, "SIGHUP"):
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
     app = SparringApp(
         content_folders(arguments.content), arguments.database or "", language, opening
     )

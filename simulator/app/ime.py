@@ -1,11 +1,29 @@
 """The text fields that every screen uses: one line, and several."""
 
+from textual.events import Key
 from textual.geometry import Offset
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Input, TextArea
 from textual.widgets.text_area import Edit, EditResult
 
 from simulator.content.text import clean
+
+
+async def edit_at_once(field: Widget, event: Key) -> None:
+    """Run the binding of `field` itself for a key, before the key after it is looked at.
+
+    A field inserts a character as soon as it sees it, but its bindings run only when the key has climbed
+    to the app: of a backspace and a character that arrive together, as they do over a slow line, the
+    character would be first.
+    """
+    if event.is_printable:
+        return
+    for binding in field._bindings.key_to_bindings.get(event.key, ()):
+        if await field.app.run_action(binding.action, field):
+            event.stop()
+            event.prevent_default()
+            return
 
 
 class TextField(Input):
@@ -24,6 +42,10 @@ class TextField(Input):
     def on_mount(self) -> None:
         """Follow the layout."""
         self.screen.screen_layout_refresh_signal.subscribe(self, self._layout_moved)
+
+    async def on_key(self, event: Key) -> None:
+        """Edit in the order of the keys."""
+        await edit_at_once(self, event)
 
     def validate_value(self, value: str) -> str:
         """`value` on one line, without anything that could steer a terminal."""
@@ -50,6 +72,10 @@ class TextPad(TextArea):
     def on_mount(self) -> None:
         """Follow the layout."""
         self.screen.screen_layout_refresh_signal.subscribe(self, self._layout_moved)
+
+    async def on_key(self, event: Key) -> None:
+        """Edit in the order of the keys."""
+        await edit_at_once(self, event)
 
     def load_text(self, text: str) -> None:
         """Write `text`, cleaned, in place of what is there."""

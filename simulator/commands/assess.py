@@ -12,7 +12,7 @@ from simulator.commands.output import Output
 from simulator.commands.shelf import open_catalogue
 from simulator.content.bilingual import Bilingual, both
 from simulator.content.catalogue import Catalogue
-from simulator.content.vocabulary import Jurisdiction, Language
+from simulator.content.vocabulary import Jurisdiction
 from simulator.language.circumstances import Circumstances, CircumstancesError
 from simulator.language.spoken import Spoken
 
@@ -20,12 +20,8 @@ if TYPE_CHECKING:
     # Importing it loads numpy, which nothing but judging needs.
     from simulator.language.assessment import Assessment
 
-_FIELDS = frozenset({"text", "lang", "jurisdiction", "state"})
-_SPOKEN: dict[str, Spoken] = {
-    "zh": "zh",
-    "en": "en",
-    **{known.value: "zh" if known is Language.ZH_CN else "en" for known in Language},
-}
+_FIELDS = ("text", "lang", "jurisdiction", "state", "id")
+_SPOKEN: tuple[Spoken, ...] = ("zh", "en")
 
 
 class _InputError(Exception):
@@ -43,7 +39,7 @@ class _Desk:
         from simulator.language.judge import Judge
 
         self._judge = Judge(catalogue.library, frame)
-        self._spoken = _SPOKEN.get(arguments.spoken or "")
+        self._spoken = _spoken(arguments.spoken)
         self._jurisdiction = (
             Jurisdiction(arguments.jurisdiction)
             if arguments.jurisdiction
@@ -61,19 +57,25 @@ class _Desk:
         """
         for name in request:
             if name not in _FIELDS:
-                raise _InputError(both(f"不认识的字段 {name}", f"unknown field {name}"))
+                known_ones = ", ".join(_FIELDS)
+                raise _InputError(
+                    both(
+                        f"不认识的字段 {name}；可用的是 {known_ones}",
+                        f"unknown field {name}; there are {known_ones}",
+                    )
+                )
         text = request.get("text")
         if not isinstance(text, str):
             raise _InputError(both("缺少 text，或它不是文字", "text is missing or is not text"))
         spoken = self._spoken
         if request.get("lang") is not None:
-            spoken = _SPOKEN.get(str(request["lang"]))
+            spoken = _spoken(request["lang"])
             if spoken is None:
                 raise _InputError(both("lang 写 zh 或 en", "lang is zh or en"))
         jurisdiction = self._jurisdiction
         if request.get("jurisdiction") is not None:
             try:
-                jurisdiction = Jurisdiction(request["jurisdiction"])
+                jurisdiction = Jurisdiction(str(request["jurisdiction"]).lower())
             except ValueError:
                 raise _InputError(
                     both("jurisdiction 写 cn、us 或 uk", "jurisdiction is cn, us or uk")
@@ -102,18 +104,29 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         if arguments.jsonl and not line.strip():
             continue
         try:
-            found = desk.assess(_request(line) if arguments.jsonl else {"text": arguments.text})
+            request = _request(line) if arguments.jsonl else {"text": arguments.text}
+            found = desk.assess(request)
         except (_InputError, CircumstancesError) as error:
             where = (f"第 {number} 行：", f"line {number}: ") if number else ("", "")
             output.fail(where[0] + error.message.zh, where[1] + error.message.en)
             code = USAGE
+            if arguments.jsonl and not arguments.explain:
+                # A line for a line, so that answers can be matched to what was asked.
+                output.write(json.dumps({"error": error.message.en}, ensure_ascii=False))
             continue
         if arguments.explain:
             for row in explain(found, catalogue.library, output.language):
                 output.write(row)
         else:
-            output.write(json.dumps(found.as_dict(), ensure_ascii=False))
+            named = {"id": request["id"]} if "id" in request else {}
+            output.write(json.dumps(named | found.as_dict(), ensure_ascii=False))
     return code
+
+
+def _spoken(value: Any) -> Spoken | None:
+    """The language of a tag such as `zh`, `zh-CN` or `en_GB`; None for any other."""
+    tag = str(value or "").replace("_", "-").lower().partition("-")[0]
+    return next((spoken for spoken in _SPOKEN if spoken == tag), None)
 
 
 def _request(line: str) -> dict[str, Any]:

@@ -7,10 +7,27 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from simulator.content.bilingual import Bilingual, both
+from simulator.content.complaints import nearest
 from simulator.content.scenario import Scenario
 from simulator.content.vocabulary import STANDARD_FACTS, Channel
 
-_ALIASES = {"cease": "cease_requested"}
+_ALIASES = {"cease": "cease_requested", "time": "local_time", "hours": "hour"}
+FIELDS = (
+    "facts",
+    "local_time",
+    "hour",
+    "contacts_today",
+    "contacts_7_days",
+    "days_since_conversation",
+    "days_past_due",
+    "first_contact",
+    "agreed_time",
+    "channel",
+    "turn",
+    "due",
+    "date",
+)
+"""What can be said of a moment beside the standard facts."""
 _COUNTS = ("contacts_today", "contacts_7_days", "days_past_due", "turn")
 
 
@@ -63,8 +80,7 @@ class Circumstances:
 
         Args:
             values: standard facts as true or false (`cease` is short for `cease_requested`), `facts` as a list of
-                them, `local_time` (HH:MM) or `hour`, `contacts_today`, `contacts_7_days`, `days_since_conversation`,
-                `days_past_due`, `first_contact`, `agreed_time`, `channel`, `turn`, `due`, `date`.
+                them, and any of `FIELDS` (`time` is short for `local_time`, HH:MM; `hours` means `hour`).
 
         Raises:
             CircumstancesError: a name is unknown or a value is of the wrong kind.
@@ -104,7 +120,13 @@ def _case_field(name: str, value: Any) -> dict[str, Any]:
         return {name: None if value is None else _count(name, value)}
     if name in ("first_contact", "agreed_time"):
         return {name: _yes_no(name, value)}
-    raise CircumstancesError(both(f"state 里没有 {name}", f"state has no field {name}"))
+    near = nearest(name, [*STANDARD_FACTS, *FIELDS])
+    raise CircumstancesError(
+        both(
+            f"state 里没有 {name}" + (f"；{near.zh}" if near else ""),
+            f"state has no field {name}" + (f"; {near.en}" if near else ""),
+        )
+    )
 
 
 def _wrong(name: str, expected: Bilingual) -> CircumstancesError:

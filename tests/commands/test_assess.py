@@ -63,10 +63,30 @@ def test_every_bad_line_is_named_and_the_good_ones_are_answered(
         '{"text": "Hello."}',
     )
     assert code == 2
-    assert len(found) == 2
+    assert [("error" in row) for row in found] == [False, *[True] * 8, False]
     assert len(errors.splitlines()) == 8
     assert "line 2" in errors
     assert "Traceback" not in errors
+
+
+def test_tags_are_taken_as_they_are_usually_written(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = [
+        '{"text": "您好", "lang": "zh-CN", "jurisdiction": "CN", "id": 7}',
+        '{"text": "Hello.", "lang": "en_GB", "jurisdiction": "UK", "state": {"hours": 10}}',
+    ]
+    code, found, errors = rows(capsys, monkeypatch, *lines)
+    assert (code, errors) == (0, "")
+    assert [row["language"] for row in found] == ["zh", "en"]
+    assert found[0]["id"] == 7
+
+
+def test_a_name_misspelt_in_the_state_is_told_with_the_right_one(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, _, errors = rows(capsys, monkeypatch, '{"text": "x", "state": {"verifed": true}}')
+    assert "did you mean verified?" in errors
 
 
 @pytest.mark.parametrize("arguments", [["assess"], ["assess", "x", "--jsonl"]])

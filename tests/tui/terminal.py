@@ -123,6 +123,23 @@ class Terminal:
         os.waitpid(self.pid, 0)
         self.pid = 0
 
+    def hang_up(self, seconds: float = 10) -> int:
+        """Close the terminal, as a closed window or a broken line does; the program's exit status.
+
+        Raises:
+            TimeoutError: the program goes on without its terminal.
+        """
+        os.close(self._fd)
+        self._fd = -1
+        began = time.perf_counter()
+        while time.perf_counter() - began < seconds:
+            ended, status = os.waitpid(self.pid, os.WNOHANG)
+            if ended:
+                self.pid = 0
+                return status
+            time.sleep(0.05)
+        raise TimeoutError("the program goes on without its terminal")
+
     def memory(self) -> float:
         """Resident memory in MiB."""
         return float(psutil.Process(self.pid).memory_info().rss) / 2**20
@@ -134,5 +151,7 @@ class Terminal:
             os.kill(self.pid, signal.SIGTERM)
             _, status = os.waitpid(self.pid, 0)
             self.pid = 0
-        os.close(self._fd)
+        if self._fd >= 0:
+            os.close(self._fd)
+            self._fd = -1
         return status

@@ -139,6 +139,19 @@ async def test_an_offer_beyond_the_authority_is_not_sent(desk: Desk) -> None:
         assert app.screen.query_one(OfferEntry).figures["instalments"] == "9"
 
 
+async def test_down_and_up_stay_within_the_figures(desk: Desk) -> None:
+    app = on_stage(desk, begin(desk, lines=("verify_identity.plain",)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("o")
+        await wait_for(pilot, lambda: isinstance(app.focused, Input), "the offer opens")
+        first = app.focused
+        await pilot.press("down", "down", "down", "down")
+        assert app.focused is first
+        await pilot.press("up")
+        assert isinstance(app.focused, Input)
+        assert app.focused is not first
+
+
 async def test_no_offer_where_the_borrower_is_not_ready(desk: Desk) -> None:
     recording = begin(desk)
     app = on_stage(desk, recording)

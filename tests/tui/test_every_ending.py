@@ -67,7 +67,7 @@ def press(terminal: Terminal, keys: str) -> None:
     """Type, and see what it did before typing on, as a person would."""
     terminal.send(keys)
     terminal.read(1)
-    terminal.settle(0.15)
+    terminal.settle(0.4)
 
 
 def play(scenario_id: str, ending: str, language: str, file: Path) -> None:
@@ -88,7 +88,7 @@ def play(scenario_id: str, ending: str, language: str, file: Path) -> None:
             terminal.wait_text(
                 _("turn {turn} of {limit}").format(turn=session.state.turn + 1, limit=limit)
             )
-            terminal.settle(0.15)
+            terminal.settle(0.4)
             for keys in keys_of(session, bundle, choice):
                 press(terminal, keys)
             session.take(choice)

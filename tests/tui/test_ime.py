@@ -1,7 +1,7 @@
 """The text fields: where an input method finds the cursor, and what may be put in."""
 
 from textual.app import App, ComposeResult
-from textual.events import Paste
+from textual.events import Key, Paste
 from textual.widgets import Static
 
 from simulator.app.ime import TextField, TextPad
@@ -61,3 +61,18 @@ async def test_what_is_pasted_or_set_is_cleaned() -> None:
             assert "甲" in text
             assert not set(text) & set("\x1b\x07\u202e\x9b")
         assert "\n" not in field.value
+
+
+async def test_keys_that_arrive_together_edit_in_their_order() -> None:
+    app = Fields()
+    async with app.run_test(size=(40, 12)) as pilot:
+        for widget in (app.query_one(TextField), app.query_one(TextPad)):
+            widget.focus()
+            await pilot.pause()
+            # Without a pause between them, as from a slow line.
+            for pressed, character in (("end", None), ("backspace", "\x7f"), ("x", "x")):
+                app.post_message(Key(pressed, character))
+            await pilot.pause()
+            await pilot.pause()
+        assert app.query_one(TextField).value == "中文ax"
+        assert app.query_one(TextPad).text == "第一x"

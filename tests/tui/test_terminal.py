@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -129,6 +130,14 @@ def test_a_full_disk_says_so_keeps_what_is_shown_and_goes_on_once_there_is_room(
         ballast.unlink()
         terminal.send("s")
         terminal.wait(lambda text: turn_shown(text) > shown or "over" in text, "the call to go on")
+
+
+def test_it_ends_with_its_terminal_even_where_hanging_up_is_ignored(tmp_path: Path) -> None:
+    database = f"sqlite:///{tmp_path / 'log.db'}"
+    deaf = ["sh", "-c", "trap '' HUP; exec \"$@\"", "sh"]
+    with Terminal([*deaf, *PROGRAM], 80, 24, environment(database)) as terminal:
+        terminal.wait_text("Scenarios")
+        assert os.WTERMSIG(terminal.hang_up()) == signal.SIGHUP
 
 
 def test_a_line_committed_by_an_input_method_is_said(tmp_path: Path) -> None:

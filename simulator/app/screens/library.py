@@ -179,7 +179,8 @@ class LibraryScreen(BaseScreen[str | None]):
 
     @on(TextField.Changed, "#search")
     def _search_changed(self, event: TextField.Changed) -> None:
-        if event.value != self._query and self.composed:
+        # Of keys that came faster than the list is filled, only the last is answered.
+        if event.input.value == event.value != self._query and self.composed:
             self._query = event.value
             self._fill()
 

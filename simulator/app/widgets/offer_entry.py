@@ -53,7 +53,7 @@ class OfferEntry(VerticalScroll, can_focus=False):
         ),
         key(
             "down",
-            "app.focus_next",
+            "figure(1)",
             mark("Next figure"),
             mark("Go to the next figure."),
             id="offer.next",
@@ -62,7 +62,7 @@ class OfferEntry(VerticalScroll, can_focus=False):
         ),
         key(
             "up",
-            "app.focus_previous",
+            "figure(-1)",
             mark("Previous figure"),
             mark("Go to the figure before."),
             id="offer.previous",
@@ -156,6 +156,12 @@ class OfferEntry(VerticalScroll, can_focus=False):
             self.post_message(self.Sent(preview.terms))
             return
         self.query_one(f"#offer-{next(iter(preview.problems))}", TextField).focus()
+
+    def action_figure(self, step: int) -> None:
+        """Go `step` figures on, from the last to the first."""
+        fields = [self.query_one(f"#offer-{name}", TextField) for name in OFFER_FIELDS]
+        here = next((place for place, field in enumerate(fields) if field.has_focus), -step)
+        fields[(here + step) % len(fields)].focus()
 
     def action_close(self) -> None:
         """Back to the lines."""

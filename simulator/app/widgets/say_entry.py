@@ -40,12 +40,15 @@ class SayPad(TextPad):
             mark("Say what you have typed."),
             id="say.send",
             group=DO,
-            priority=True,
         ),
     ]
 
+    @dataclass
     class Entered(Message):
         """The line is finished."""
+
+        text: str
+        """As it stood at that key: the next line may be typed already."""
 
     def __init__(self, text: str, id: str | None = None) -> None:  # noqa: A002
         super().__init__(text, id=id)
@@ -55,7 +58,7 @@ class SayPad(TextPad):
 
     def action_send(self) -> None:
         """The line is finished."""
-        self.post_message(self.Entered())
+        self.post_message(self.Entered(self.text))
 
 
 class SayEntry(Vertical, can_focus=False):
@@ -125,6 +128,8 @@ class SayEntry(Vertical, can_focus=False):
         super().__init__(id=id)
         translate_bindings(self)
         self._recording, self._ear, self._start = recording, ear, text
+        self._sent = ""
+        """The text that is on its way."""
         self._answer: asyncio.Future[str] | None = None
         self._ids: tuple[str, ...] = ()
 
@@ -157,7 +162,10 @@ class SayEntry(Vertical, can_focus=False):
 
     def clear(self) -> None:
         """The line has been said: make room for the next one."""
-        self.query_one(SayPad).load_text("")
+        pad = self.query_one(SayPad)
+        pad.load_text(pad.text.removeprefix(self._sent))
+        pad.move_cursor(pad.document.end)
+        self._sent = ""
         self.tell()
 
     def tell(self, *blocks: Block) -> None:
@@ -169,8 +177,9 @@ class SayEntry(Vertical, can_focus=False):
     def on_say_pad_entered(self, event: SayPad.Entered) -> None:
         """Read the line."""
         event.stop()
-        if tidy(self.text):
-            self.run_worker(self._hear(self.text), group="hear", exclusive=True)
+        if tidy(event.text):
+            self._sent = event.text
+            self.run_worker(self._hear(event.text), group="hear", exclusive=True)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take the answer."""

@@ -1,73 +1,10 @@
 """Markers of tone in English."""
 
+from simulator.language.tone.courtesy import COURTESY
 from simulator.language.tone.marker import marker
 
 MARKERS = (
-    # Respect.
-    marker(
-        "respect",
-        1,
-        "客气的话",
-        "courteous words",
-        r"\bplease\b|\bthank(?:s| you)\b|\bappreciate\b|\bsorry\b|\bapologi[sz]e\b"
-        r"|\bpardon\b|\bma'?am\b|\bsir\b|\bm(?:r|s|rs)\b\.?",
-    ),
-    marker(
-        "respect",
-        1,
-        "让对方选择",
-        "leaves the choice to them",
-        r"\b(?:could|would|may|might) (?:you|i|we|that|it)\b|\bwould you (?:like|mind"
-        r"|prefer)\b|\bis (?:now|this|that) (?:a )?(?:good|ok|okay)"
-        r"|\bif (?:you'd like|that works|it's ok|you're able)|\bup to you\b|\bwork for you\b"
-        r"|\bhow does that\b|\bwhat would\b|\bdo you mind\b"
-        r"|\bsound (?:ok|right|fair)",
-    ),
-    marker(
-        "respect",
-        -1,
-        "命令的口气",
-        "an order",
-        r"\byou (?:have|need|got|must|better|had better) to?\b|\byou'd better\b"
-        r"|\blisten(?: up| to me| here)?,|\bjust pay\b|\bpay up\b|\bstop (?:making|wasting"
-        r"|lying|playing)"
-        r"|\bdon't (?:give me|tell me|you|lie|waste|play)\b|\bno more\b|\bright now\b"
-        r"|\benough\b|\bi want (?:the|my) money",
-    ),
-    marker(
-        "respect",
-        -1,
-        "质问、指责",
-        "an accusation",
-        r"\bexcuses?\b|\bwhy (?:haven't|didn't|can't|won't|should) (?:you|i)\b"
-        r"|\byou (?:promised|borrowed|spent|knew|people|keep|always|never)\b|\bhow can you\b"
-        r"|\byour (?:fault|problem|mess)\b|\birresponsible\b|\bdodg\w+|\bhid(?:e|ing)\b"
-        r"|\bly(?:ing|ar)\b|\bwe both know\b|\bgrown[- ]?up|\badults? pay\b"
-        r"|\bhonest people\b"
-        r"|\bof course you\b|\bsure you (?:did|are|do)\b|\bashamed?\b|\bfunny how\b",
-    ),
-    marker(
-        "respect",
-        -2,
-        "辱骂、羞辱",
-        "an insult",
-        r"\bdeadbeats?\b|\bliars?\b|\bidiots?\b|\bstupid\b|\bpathetic\b|\bloser\b|\bscum\b"
-        r"|\btrash\b|\bthie(?:f|ves)\b|\bmoron\b|\blazy\b|\bworthless\b|\bshut up\b|\bdamn\b"
-        r"|\bhell\b"
-        r"|\bbullsh\w+|\bass\b|\bf[u*-]+c?k?\w*|\bdisgust\w+|\bcrook\b|\bfreeload\w*"
-        r"|\bjoke\b|\bcheat\w*",
-    ),
-    marker(
-        "respect",
-        -2,
-        "威胁",
-        "a threat",
-        r"\bor else\b|\barrest\w*|\bjail\b|\bprison\b|\bpolice\b|\bsheriff\b"
-        r"|\bwe know where\b|\byour (?:boss|employer|neighbou?rs|kids|children|mother|family"
-        r"|landlord)\b.{0,30}\b(?:know|hear|find)"
-        r"|\bgarnish\w*|\bmake (?:this|it|your life) (?:hard|hell|miserable|ugly)"
-        r"|\byou'll (?:be sorry|regret)|\blose your (?:home|house|kids|job|car)",
-    ),
+    *COURTESY,
     # Empathy.
     marker(
         "empathy",

@@ -75,7 +75,7 @@ def read_tone(
 def _marked(cleaned: Cleaned, text: str, markers: tuple[Marker, ...]) -> list[Evidence]:
     found = []
     for one in markers:
-        match = one.pattern.search(text)
+        match = one.found(text)
         if match:
             found.append(Evidence(one.scale, one.points, cleaned.span(*match.span()), one.why))
     return found
