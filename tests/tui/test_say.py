@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from textual.events import Paste
+from textual.events import Key, Paste
 from textual.widgets import OptionList
 
 from simulator.app.desk import Desk
@@ -110,6 +110,22 @@ async def test_letters_are_text_while_typing_and_keys_afterwards(desk: Desk) -> 
         assert not recording.turns
         await pilot.press("escape", "t")
         await wait_for(pilot, lambda: app.screen.query_one(SayPad).text == "s1q", "it is kept")
+
+
+async def test_what_arrives_after_enter_belongs_to_the_next_line(desk: Desk) -> None:
+    recording = begin(desk)
+    app = on_stage(desk, recording)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("t")
+        await wait_for(pilot, lambda: app.screen.query_one(SayPad).has_focus, "the pad")
+        pad = app.screen.query_one(SayPad)
+        pad.insert(WHO[:-1])
+        # Without a pause between them, as from a slow line.
+        for pressed, character in (("？", "？"), ("enter", "\r"), ("a", "a"), ("b", "b")):
+            app.post_message(Key(pressed, character))
+        await wait_for(pilot, lambda: len(recording.turns) == 1, "the line is said")
+        await wait_for(pilot, lambda: pad.text == "ab", "the rest is kept")
+    assert recording.turns[0].line.text == WHO
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
