@@ -13,8 +13,8 @@ from training.examples import Example
 from training.features import Vocabulary
 
 MOST_GRAMS = 24_000
-GRAM_COST = 20.0
-SENTENCE_COST = 10.0
+GRAM_COST = 50.0
+SENTENCE_COST = 4.0
 
 Floats = NDArray[np.float32]
 
@@ -62,7 +62,7 @@ def acts_of(examples: Sequence[Example], language: Spoken) -> list[str]:
 
 
 def _regression(cost: float) -> LogisticRegression:
-    return LogisticRegression(C=cost, max_iter=300, class_weight="balanced", tol=1e-5)
+    return LogisticRegression(C=cost, max_iter=300, class_weight="balanced", tol=1e-4)
 
 
 def _unit(vectors: Floats) -> Floats:

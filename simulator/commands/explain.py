@@ -37,7 +37,7 @@ def explain(found: "Assessment", library: Library, language: str) -> Iterator[st
             yield ("    关键字：" if zh else "    told by: ") + " · ".join(clause.telling)
     if not found.reading.sure:
         likely = ", ".join(
-            f"{act_name(one.act)} {one.confidence:.0%}" for one in found.reading.main.likeliest
+            f"{act_name(one.act)} {one.confidence:.0%}" for one in found.reading.likeliest
         )
         yield (f"  不敢肯定，最像：{likely}" if zh else f"  Not sure; likeliest: {likely}")
     yield "违规：" if zh else "Breaches:"

@@ -62,7 +62,7 @@ class Assessment:
             "sure": self.reading.sure,
             "likeliest": [
                 {"act": one.act, "confidence": round(one.confidence, 3)}
-                for one in self.reading.main.likeliest
+                for one in self.reading.likeliest
             ],
             "in_scope": self.reading.main.act != NONE,
             "breaches": [

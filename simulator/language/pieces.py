@@ -5,6 +5,11 @@ from dataclasses import dataclass
 
 _STOP = re.compile(
     r"[。！？!?；;…\n]+[”’\"')）]*|\.(?=\s|$|[^\w\s])[.]*[”\"')）]*|(?<!\d)[,，、：:]|[,，、：:](?!\d)|\s[-–—]+\s|——+"
+    # Typed without marks: a space between Chinese words, and what begins a new clause in English.
+    r"|(?<=[一-鿿])\s+(?=[一-鿿])"
+    r"|\s(?=(?:and|but|so|then)\s+(?:(?:i|we|you|he|she|they|it|that|this|there)\b|(?:i|we|you|he|she|they|it|that|there)'"
+    r"|(?:can|could|would|will|what|when|how|which|is|are|do|did|let|please|thanks?)\b))",
+    re.IGNORECASE,
 )
 _SHORT_FORM = re.compile(r"\b(?:mr|mrs|ms|dr|st|no|inc|ltd|co|vs|[a-z])$", re.IGNORECASE)
 _WORD = re.compile(r"\w")

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from simulator.language.model.arrays import Blend, Trained, file_of, load, read_manifest
 from simulator.language.model.encoder import Encoder
 from simulator.language.model.ngrams import ngrams
+from simulator.language.model.seams import Seams
 from simulator.language.spoken import Spoken
 
 Floats = NDArray[np.float32]
@@ -35,6 +36,9 @@ class ActModel:
         self._trained = trained
         self._encoder = encoder
         self._language = language
+        self.seams = Seams(
+            trained.seam_words, trained.seam_word_weights, trained.seam_weights, language
+        )
 
     @property
     def sure(self) -> float:

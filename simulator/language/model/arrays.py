@@ -1,7 +1,7 @@
 """The shipped arrays: one compressed file a language, no pickle in it, and a manifest."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,10 @@ FOLDER = Path(__file__).resolve().parent / "trained"
 MANIFEST = FOLDER / "manifest.json"
 
 Floats = NDArray[np.float32]
+
+
+def _nothing() -> Floats:
+    return np.zeros(0, dtype=np.float32)
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,10 @@ class Trained:
     lines: NDArray[np.int8]
     """The centred vectors of the texts learnt from, in 127ths."""
     line_acts: NDArray[np.uint8]
+    seam_words: tuple[str, ...] = ()
+    """Words at the places where pieces of a turn meet."""
+    seam_word_weights: Floats = field(default_factory=_nothing)
+    seam_weights: Floats = field(default_factory=_nothing)
 
 
 @dataclass(frozen=True)
@@ -49,8 +57,8 @@ class Blend:
     sure: float
     """From this confidence on an act is taken as read."""
     sure_alone: float
-    part_cost: float
-    """What a further part within a sentence must gain."""
+    seam: float
+    """From this chance on a turn is cut where two of its pieces meet."""
 
     @classmethod
     def of(cls, values: dict[str, Any]) -> "Blend":
@@ -80,6 +88,9 @@ def save(trained: Trained, path: Path) -> None:
             sentence_bias=trained.sentence_bias.astype(np.float16),
             lines=trained.lines,
             line_acts=trained.line_acts,
+            seam_words=_packed(trained.seam_words),
+            seam_word_weights=trained.seam_word_weights.astype(np.float16),
+            seam_weights=trained.seam_weights.astype(np.float16),
         )
 
 
@@ -92,6 +103,7 @@ def load(path: Path) -> Trained:
             gram_weights=stored["gram_weights"],
             lines=stored["lines"],
             line_acts=stored["line_acts"],
+            seam_words=_unpacked(stored["seam_words"]),
             **{
                 name: stored[name].astype(np.float32)
                 for name in (
@@ -101,6 +113,8 @@ def load(path: Path) -> Trained:
                     "sentence_mean",
                     "sentence_weights",
                     "sentence_bias",
+                    "seam_word_weights",
+                    "seam_weights",
                 )
             },
         )
@@ -117,4 +131,4 @@ def _packed(words: tuple[str, ...]) -> NDArray[np.uint8]:
 
 
 def _unpacked(packed: NDArray[np.uint8]) -> tuple[str, ...]:
-    return tuple(packed.tobytes().decode().split("\n"))
+    return tuple(packed.tobytes().decode().split("\n")) if packed.size else ()

@@ -7,16 +7,17 @@ import numpy as np
 
 from simulator.language.cleaned import MAX_READ, Cleaned, Span
 from simulator.language.model.act_model import ActModel, act_model
+from simulator.language.model.arrays import Floats
 from simulator.language.out_of_scope import NONE
 from simulator.language.pieces import Piece, split
-from simulator.language.reading.parts import cut
+from simulator.language.reading.parts import Parts, Place
 from simulator.language.spoken import Spoken
 
 SILENCE = "silence"
-SURE_PIECE = 0.92
-"""From this confidence on a half sentence stands for itself."""
 SHOWN = 3
 """Readings shown when none is sure."""
+WHOLE = 0.5
+"""How much the turn read as one says beside its parts, when the likeliest acts of the turn are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ class Reading:
 
     clauses: tuple[Clause, ...]
     """In order; at least one."""
+    likeliest: tuple[Likely, ...]
+    """The three acts that the whole turn most likely does, whichever part does them: those to choose among."""
     sure: bool
     """Whether every act is likely enough to be taken as read."""
 
@@ -70,7 +73,11 @@ class Reading:
     @property
     def main(self) -> Clause:
         """The part that says most of the turn: the one to ask about when it is not sure."""
-        return max(self.clauses, key=lambda clause: (clause.act != NONE, clause.end - clause.start))
+        first = self.likeliest[0].act
+        return max(
+            self.clauses,
+            key=lambda one: (one.act == first, one.act != NONE, one.end - one.start),
+        )
 
 
 def read(cleaned: Cleaned, language: Spoken, model: ActModel | None = None) -> Reading:
@@ -84,17 +91,15 @@ def read(cleaned: Cleaned, language: Spoken, model: ActModel | None = None) -> R
     if cleaned.is_wordless:
         whole = Span(0, len(cleaned.raw))
         likely = (Likely(SILENCE, 1.0),)
-        return Reading((Clause(SILENCE, 1.0, whole, 0, len(cleaned.text), likely),), True)
+        return Reading((Clause(SILENCE, 1.0, whole, 0, len(cleaned.text), likely),), likely, True)
     model = model or act_model(language)
     text = cleaned.text[:MAX_READ]
-    pieces = split(text)
-    parts = cut(text, pieces, model.honest_by_grams, model.blend.part_cost)
-    parts = _with_sure_pieces(text, parts, pieces, model)
-    probabilities = model.probabilities([text[start:end] for start, end in parts])
+    turn = Parts(text, split(text) or (Piece(0, len(text), True),), model)
+    parts = turn.found()
+    whole, *rows = turn.rows([(parts[0][0], parts[-1][1]), *parts])
     clauses: list[Clause] = []
-    for (start, end), row in zip(parts, probabilities, strict=True):
-        order = np.argsort(-row, kind="stable")[:SHOWN]
-        likeliest = tuple(Likely(model.acts[place], float(row[place])) for place in order)
+    for (start, end), row in zip(parts, rows, strict=True):
+        likeliest = _likeliest(model, row)
         act, confidence = likeliest[0].act, likeliest[0].confidence
         if clauses and clauses[-1].act == act:
             last = clauses.pop()
@@ -106,48 +111,18 @@ def read(cleaned: Cleaned, language: Spoken, model: ActModel | None = None) -> R
             Clause(act, confidence, cleaned.span(start, end), start, end, likeliest, telling)
         )
     kept = tuple(clause for clause in clauses if clause.act != NONE) or tuple(clauses[:1])
-    return Reading(kept, all(clause.confidence >= model.sure for clause in kept))
+    likeliest = _likeliest(model, _of_the_turn(whole, rows, parts))
+    return Reading(kept, likeliest, all(clause.confidence >= model.sure for clause in kept))
 
 
-def _with_sure_pieces(
-    text: str, parts: list[tuple[int, int]], pieces: Sequence[Piece], model: ActModel
-) -> list[tuple[int, int]]:
-    """The parts, with every piece that is sure of another act by itself standing alone.
+def _of_the_turn(whole: Floats, rows: Sequence[Floats], parts: Sequence[Place]) -> Floats:
+    """How likely the turn does each act: read as one, and by its parts, longer ones saying more."""
+    lengths = np.sqrt([end - start for start, end in parts])
+    by_part: Floats = (lengths / lengths.sum()) @ np.stack(rows)
+    found: Floats = WHOLE * whole + (1 - WHOLE) * by_part
+    return found
 
-    A part that is as good as certain may still hold a half sentence that does something else, and what is said first
-    can be a breach: 您欠了三千，请问您是本人吗.
-    """
-    inside = [
-        [piece for piece in pieces if start <= piece.start and piece.end <= end]
-        for start, end in parts
-    ]
-    mixed = [place for place, found in enumerate(inside) if len(found) > 1]
-    if not mixed:
-        return parts
-    asked = [parts[place] for place in mixed]
-    single = [(piece.start, piece.end) for place in mixed for piece in inside[place]]
-    rows = model.probabilities([text[start:end] for start, end in (*asked, *single)])
-    act_of = {span: int(row.argmax()) for span, row in zip((*asked, *single), rows, strict=True)}
-    sure = {span: float(row.max()) for span, row in zip((*asked, *single), rows, strict=True)}
-    made: list[tuple[int, int]] = []
-    for place, part in enumerate(parts):
-        if place not in mixed:
-            made.append(part)
-            continue
-        first = len(made)
-        joined = False
-        for piece in inside[place]:
-            span = (piece.start, piece.end)
-            alone = (
-                act_of[span] != act_of[part]
-                and sure[span] >= SURE_PIECE
-                and model.acts[act_of[span]] != NONE
-            )
-            # A tag such as 您看行吗 says nothing by itself: it belongs to what it follows.
-            tag = len(made) > first and not alone and sure[span] < model.sure
-            if not alone and (joined or tag):
-                made[-1] = (made[-1][0], piece.end)
-            else:
-                made.append(span)
-            joined = not alone and not tag
-    return made
+
+def _likeliest(model: ActModel, row: Floats) -> tuple[Likely, ...]:
+    order = np.argsort(-row, kind="stable")[:SHOWN]
+    return tuple(Likely(model.acts[place], float(row[place])) for place in order)
