@@ -36,8 +36,6 @@ from simulator.session.said import (
 )
 from simulator.session.session import Choice, ChoiceError
 
-MOST_QUESTIONS = 2
-"""Parts of one line that the trainee is asked about, the longest ones; other unclear parts are not heard."""
 _NEED_FIGURES = frozenset({"offer_discount", "offer_extension", "offer_installment"})
 _BALANCE = "state_balance"
 _STOPS = "。！？!?；;\n"
@@ -296,8 +294,9 @@ def _pieces(found: Assessment) -> tuple[_Piece, ...]:
         for place, clause in enumerate(clauses)
         if not found.reading.sure and clause.confidence < sure
     ]
-    unclear.sort(key=lambda place: clauses[place].start - clauses[place].end)
-    asked = unclear[:MOST_QUESTIONS]
+    # Asking about every aside would be tiresome: only about the part that says most of the line.
+    main = clauses.index(found.reading.main)
+    asked = [place for place in unclear if place == main]
     return tuple(
         _Piece(clause, place in asked, place in unclear and place not in asked)
         for place, clause in enumerate(clauses)

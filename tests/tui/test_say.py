@@ -91,7 +91,7 @@ async def test_what_is_typed_is_said_and_the_pad_is_ready_for_the_next(desk: Des
         (stored,) = [event for event in recording.log.events(recording.id) if event.kind == "turn"]
         again = Recording.resume(recording.log, recording.id, desk.clock)
     turn = recording.turns[0]
-    assert turn.line.acts == ("greet", "identify_self", "verify_identity")
+    assert turn.line.acts[-2:] == ("identify_self", "verify_identity")
     assert turn.after.node == "talking"
     assert stored.payload["said"]["text"] == WHO
     assert again.turns == recording.turns
