@@ -9,7 +9,7 @@ PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # No registry's address goes into a lock.
 COMPILE := $(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-header --no-annotate \
   --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
-.PHONY: help play test test-all check bench oracle model evaluate format lint types walls content docs catalogue schemas \
+.PHONY: help play test test-all check bench oracle model evaluate typed format lint types walls content docs catalogue schemas \
   pictures lock clean
 
 help: ## this list
@@ -37,6 +37,9 @@ model: $(DEV) ## make the model of typed text again from the library and the cor
 
 evaluate: $(DEV) ## measure how typed text is judged, and write docs/judgement.md
 	$(BIN)/python -m training.evaluate
+
+typed: $(DEV) ## play every scenario by typing alone, and write docs/trainee/typed-calls.md
+	$(BIN)/python -m tests.typed
 
 format: $(DEV) ## format the code
 	$(BIN)/ruff format simulator tests benchmarks training docs
