@@ -296,10 +296,20 @@ def _pieces(found: Assessment) -> tuple[_Piece, ...]:
     ]
     # Asking about every aside would be tiresome: only about the part that says most of the line.
     main = clauses.index(found.reading.main)
-    asked = [place for place in unclear if place == main]
+    # Nor about words that break a rule: they are heard as that, whatever else they were to do.
+    asked = [place for place in unclear if place == main and not _broken(found, clauses[place])]
     return tuple(
         _Piece(clause, place in asked, place in unclear and place not in asked)
         for place, clause in enumerate(clauses)
+    )
+
+
+def _broken(found: Assessment, clause: Clause) -> bool:
+    return any(
+        breach.found == "words"
+        and breach.span.start < clause.span.end
+        and clause.span.start < breach.span.end
+        for breach in found.breaches
     )
 
 

@@ -1,6 +1,5 @@
 """The call: the conversation, the lines on offer, and what the trainee has at hand."""
 
-from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -9,44 +8,34 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.timer import Timer
 from textual.widgets import Footer, Static
 
+from simulator.app.analyst import Analyst
 from simulator.app.i18n import _, current_language, mark
 from simulator.app.messages import CallEnded, CallLeft
 from simulator.app.screens.base import BaseScreen
-from simulator.app.screens.call_keys import CALL_KEYS
-from simulator.app.widgets.ask import Ask
+from simulator.app.screens.call_keys import CALL_HELP, CALL_KEYS
+from simulator.app.widgets.banner import Banner
 from simulator.app.widgets.case_panel import desk_blocks
+from simulator.app.widgets.leaving import GIVE_UP, LEAVE, ask_to_leave
 from simulator.app.widgets.mood import CoachStrip
 from simulator.app.widgets.notes import NotesPad
 from simulator.app.widgets.offer_entry import OfferEntry
 from simulator.app.widgets.options import FORM, REVEAL, LineList
-from simulator.app.widgets.prose import Block, Prose
+from simulator.app.widgets.prose import Prose
 from simulator.app.widgets.say_entry import SayEntry
 from simulator.app.widgets.titlebar import TitleBar
-from simulator.app.widgets.transcript import Ending, Message, Remarks, Transcript
+from simulator.app.widgets.transcript import Transcript, everything_of, parts_of
+from simulator.app.widgets.turn_clock import TurnClock
 from simulator.content.text import clean
 from simulator.records.errors import RecordsError
 from simulator.records.recording import Recording
-from simulator.review.call import (
-    SILENCE,
-    Utterance,
-    desk_of,
-    ending_of,
-    greeting,
-    lines_of,
-    progress_of,
-    said,
-)
+from simulator.review.call import SILENCE, desk_of, lines_of, progress_of
 from simulator.review.names import MODE_NAMES
-from simulator.session.call import Turn
 from simulator.session.own_offer import OWN_OFFER
 from simulator.session.said import SAY
 from simulator.session.session import Choice, ChoiceError, Mode
 
-STAY, LEAVE, GIVE_UP = "stay", "leave", "give_up"
 ROWS = [(0, "-low"), (16, "-high"), (30, "-tall")]
 """Rows of the terminal below which panels give way to the conversation, and from which there is room for all."""
-LOW_TIME = 10
-"""Seconds from which the time left is set off."""
 
 
 class CallScreen(BaseScreen[None]):
@@ -58,16 +47,7 @@ class CallScreen(BaseScreen[None]):
 
     CSS_PATH = "call.tcss"
     TITLE_TEXT = mark("Call")
-    HELP = mark(
-        "Pick a line with its number, or with the arrows and Enter. S, R, V and E are always "
-        "there: stay silent, say it again, ask for a supervisor, end politely. F2 opens the script "
-        "library; any script can be said. Where the borrower is ready for it, O opens an offer of "
-        "your own.\n\n"
-        "T lets you say it in your own words: type, and Enter says it. Where it is not clear what you mean, you "
-        "are asked. Escape goes back to the lines. In recall the lines are hidden until F3 shows them.\n\n"
-        "N opens the notes pad, C the case. Every turn is stored before its reply is shown: you "
-        "can leave with Q and go on later."
-    )
+    HELP = CALL_HELP
     AUTO_FOCUS = "LineList"
     VERTICAL_BREAKPOINTS = ROWS
 
@@ -86,8 +66,7 @@ class CallScreen(BaseScreen[None]):
             self.AUTO_FOCUS = "SayPad"  # type: ignore[misc]
         self._unsaid: Choice | None = None
         self._error: RecordsError | None = None
-        self._seconds: int | None = recording.seconds_per_turn
-        self._left = self._seconds or 0
+        self._time = TurnClock(recording.seconds_per_turn)
         self._clock: Timer | None = None
         self.set_class(self.coached, "-coached")
 
@@ -95,6 +74,11 @@ class CallScreen(BaseScreen[None]):
     def coached(self) -> bool:
         """Whether the mood, hints and judgements are shown during the call."""
         return self.recording.session.mode is Mode.COACH
+
+    @property
+    def _remarker(self) -> Analyst | None:
+        """Who remarks on each line."""
+        return self.app.desk.analyst if self.coached else None
 
     @property
     def _busy(self) -> bool:
@@ -108,8 +92,8 @@ class CallScreen(BaseScreen[None]):
         yield TitleBar(*self._status(), id="title")
         with Horizontal(id="body"):
             with Vertical(id="conversation"):
-                yield Transcript(self._everything(), id="transcript")
-                yield Static(id="banner")
+                yield Transcript(everything_of(self.recording, self._remarker), id="transcript")
+                yield Banner(id="banner")
                 if self.coached:
                     yield CoachStrip(id="coach")
                 yield LineList(id="lines")
@@ -128,7 +112,7 @@ class CallScreen(BaseScreen[None]):
         """Start the clock, where there is one."""
         self._show()
         self._show_typing()
-        if self._seconds is not None and not self.recording.session.over:
+        if self._time.limited and not self.recording.session.over:
             self._clock = self.set_interval(1, self.tick)
 
     async def recompose(self) -> None:
@@ -158,11 +142,11 @@ class CallScreen(BaseScreen[None]):
             self._tell(error)
             return
         self._unsaid = self._error = None
-        self._left = self._seconds or 0
+        self._time.restart()
         self._close_offer()
         if choice.line == SAY and self._typing:
             self.query_one(SayEntry).clear()
-        self.query_one(Transcript).add(self._parts(turn))
+        self.query_one(Transcript).add(parts_of(self.recording, turn, self._remarker))
         self._show()
         if self.recording.session.over:
             self._close_typing()
@@ -306,16 +290,7 @@ class CallScreen(BaseScreen[None]):
             self.remove_class("-side-open")
             self._focus_lines()
             return
-        answers: tuple[tuple[str, str], ...] = (
-            (STAY, _("Stay in the call")),
-            (LEAVE, _("Leave now and resume later")),
-            (GIVE_UP, _("Give this call up")),
-        )
-        if self.recording.session.over:
-            answers = ((STAY, _("Stay")), (LEAVE, _("Leave and fill in the form later")))
-        self.app.push_screen(
-            Ask(_("Leave the call? Everything said so far is stored."), answers), self._leave
-        )
+        self.app.push_screen(ask_to_leave(self.recording.session.over), self._leave)
 
     def _leave(self, answer: str | None) -> None:
         if answer not in (LEAVE, GIVE_UP):
@@ -329,24 +304,6 @@ class CallScreen(BaseScreen[None]):
                 return
         self._stop_clock()
         self.post_message(CallLeft(self.recording))
-
-    def _everything(self) -> Iterator[Static]:
-        session = self.recording.session
-        yield Message(greeting(session))
-        for turn in session.turns:
-            yield from self._parts(turn)
-
-    def _parts(self, turn: Turn) -> Iterator[Static]:
-        language = current_language()
-        session = self.recording.session
-        utterances: tuple[Utterance, ...] = said(session, turn)
-        yield Message(utterances[0])
-        if self.coached:
-            yield Remarks(self.recording, turn, self.app.desk.analyst)
-        for reply in utterances[1:]:
-            yield Message(reply)
-        if turn.ended and (ending := ending_of(session, language)) is not None:
-            yield Ending(ending)
 
     def _show(self) -> None:
         """Everything that follows the state of the call, bar the transcript."""
@@ -375,33 +332,15 @@ class CallScreen(BaseScreen[None]):
             _("{left} left").format(left=now.left),
             now.clock,
         ]
-        if self._seconds is not None and not now.over:
-            told = _("{seconds} s to speak").format(seconds=self._left)
-            parts.append(f"! {told} !" if self._left <= LOW_TIME else told)
+        if self._time.limited and not now.over:
+            parts.append(self._time.told)
         return now.title, " · ".join(parts)
 
     def _show_banner(self) -> None:
-        banner = self.query_one("#banner", Static)
-        banner.set_class(self._error is not None, "-shown")
-        if self._error is None:
-            return
-        blocks = [
-            Block(
-                self._error.message(current_language()),
-                "bold",
-                lead="✗ ",
-                lead_style="bold $text-error",
-            )
-        ]
+        advice = _("Your notes are kept here and will be stored with the next line.")
         if self._unsaid is not None:
-            blocks.append(
-                Block(_("Your line was not said. Ctrl+R says it again; nothing else is lost."))
-            )
-        else:
-            blocks.append(
-                Block(_("Your notes are kept here and will be stored with the next line."))
-            )
-        banner.update(Prose(*blocks))
+            advice = _("Your line was not said. Ctrl+R says it again; nothing else is lost.")
+        self.query_one(Banner).show(self._error, advice)
 
     def _tell(self, error: RecordsError) -> None:
         self._error = error
@@ -455,8 +394,7 @@ class CallScreen(BaseScreen[None]):
         if self._error is not None:
             # The log is in trouble, not the trainee: their time stands still.
             return
-        self._left -= 1
-        if self._left <= 0:
+        if self._time.tick():
             self.say(Choice(SILENCE))
         else:
             self._show_status()

@@ -114,3 +114,14 @@ CALL_KEYS: list[BindingType] = [
         display="q",
     ),
 ]
+
+CALL_HELP = mark(
+    "Pick a line with its number, or with the arrows and Enter. S, R, V and E are always "
+    "there: stay silent, say it again, ask for a supervisor, end politely. F2 opens the script "
+    "library; any script can be said. Where the borrower is ready for it, O opens an offer of "
+    "your own.\n\n"
+    "T lets you say it in your own words: type, and Enter says it. Where it is not clear what you mean, you "
+    "are asked. Escape goes back to the lines. In recall the lines are hidden until F3 shows them.\n\n"
+    "N opens the notes pad, C the case. Every turn is stored before its reply is shown: you "
+    "can leave with Q and go on later."
+)

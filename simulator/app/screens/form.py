@@ -18,6 +18,7 @@ from simulator.app.screens.base import BaseScreen
 from simulator.app.screens.groups import APP_TOO
 from simulator.app.text import content
 from simulator.app.widgets.ask import Ask
+from simulator.app.widgets.banner import Banner
 from simulator.app.widgets.prose import Block, Prose
 from simulator.app.widgets.titlebar import TitleBar
 from simulator.content.bilingual import Bilingual
@@ -108,7 +109,7 @@ class FormScreen(BaseScreen[None]):
             "note": _("Note"),
         }
         yield TitleBar(*self._status(), id="title")
-        yield Static(id="banner")
+        yield Banner(id="banner")
         with VerticalScroll(id="fields", can_focus=False):
             for field, label in labels.items():
                 with Horizontal(classes="row"):
@@ -256,9 +257,5 @@ class FormScreen(BaseScreen[None]):
         return [field for field in Draft.__slots__ if field in problems]
 
     def _show_banner(self) -> None:
-        banner = self.query_one("#banner", Static)
-        banner.set_class(self._error is not None, "-shown")
-        if self._error is not None:
-            advice = _("The form is not filed; nothing you wrote is lost. Ctrl+S files it again.")
-            told = Block(self._error.message(current_language()), "bold", lead="✗ ")
-            banner.update(Prose(told, Block(advice)))
+        advice = _("The form is not filed; nothing you wrote is lost. Ctrl+S files it again.")
+        self.query_one(Banner).show(self._error, advice)

@@ -1,6 +1,6 @@
 """The transcript: what was said, by whom and when, with the coach's judgement beneath a line."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from textual.app import ComposeResult
@@ -16,7 +16,7 @@ from simulator.app.widgets.typed_review import typed_blocks
 from simulator.app.widgets.utterance import utterance_blocks
 from simulator.records.recording import Recording
 from simulator.review.advice import GOOD_ENOUGH, move_view
-from simulator.review.call import CallEnding, Utterance
+from simulator.review.call import CallEnding, Utterance, ending_of, greeting, said
 from simulator.review.coach import judge
 from simulator.review.course import advice_of, move_of
 from simulator.review.typed import typed_view
@@ -26,9 +26,9 @@ from simulator.session.call import Turn
 class Message(Static):
     """Something said, by one person."""
 
-    def __init__(self, said: Utterance) -> None:
-        side = "trainee" if said.speaker == "trainee" else "borrower"
-        super().__init__(Prose(*utterance_blocks(said)), classes=f"message -{side}")
+    def __init__(self, words: Utterance) -> None:
+        side = "trainee" if words.speaker == "trainee" else "borrower"
+        super().__init__(Prose(*utterance_blocks(words)), classes=f"message -{side}")
 
 
 class Remarks(Static):
@@ -75,6 +75,32 @@ class Ending(Static):
         told = _("The call ran out of time.") if ran_out else _("The call has ended.")
         blocks = (Block(f"--- {told} {ending.clock} ---", "bold"), Block(ending.name))
         super().__init__(Prose(*blocks), classes="ending")
+
+
+def parts_of(recording: Recording, turn: Turn, analyst: Analyst | None) -> Iterator[Static]:
+    """What a turn adds to the transcript.
+
+    Args:
+        recording: the session.
+        turn: one of its turns.
+        analyst: for the coach's remarks; None where there are none.
+    """
+    line, *replies = said(recording.session, turn)
+    yield Message(line)
+    if analyst is not None:
+        yield Remarks(recording, turn, analyst)
+    for reply in replies:
+        yield Message(reply)
+    ending = ending_of(recording.session, current_language()) if turn.ended else None
+    if ending is not None:
+        yield Ending(ending)
+
+
+def everything_of(recording: Recording, analyst: Analyst | None) -> Iterator[Static]:
+    """The whole transcript of a session so far; arguments as of `parts_of`."""
+    yield Message(greeting(recording.session))
+    for turn in recording.session.turns:
+        yield from parts_of(recording, turn, analyst)
 
 
 class Transcript(VerticalScroll):

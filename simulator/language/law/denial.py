@@ -77,6 +77,8 @@ DENIALS: dict[Spoken, Denials] = {
             r"\b(?:report|hang up|complain|contact the police)\b[^.!?]{0,30}\b(?:if"
             r"|on|about|anyone)\b",
             r"\byou have (?:the|a|every) right\b",
+            r"\byou(?:'re| are)? (?:telling|saying|say|hearing)\b[^.!?]{0,40}\b(?:told|said|threaten"
+            r"\w*|called|claimed|promised)\b",
         ),
         answered=_any(
             r"^[^.!?]{0,24}\?\W*(?:no\b|not\b|never\b|nobody\b|nothing\b"
