@@ -19,6 +19,8 @@ def _own_places(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.delenv("SPARRING_DATABASE", raising=False)
     monkeypatch.setenv("SPARRING_LANG", "en")
+    # What is shipped is tested, whatever extra is installed.
+    monkeypatch.setenv("SPARRING_ENCODER", "default")
 
 
 @pytest.fixture(scope="session")
