@@ -10,8 +10,10 @@ PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # No registry's address goes into a lock.
 COMPILE := $(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-header --no-annotate \
   --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
-.PHONY: help play test test-all check bench oracle model semantic evaluate format lint types walls content docs catalogue \
-  schemas pictures lock clean
+.PHONY: help play test test-all check bench oracle model semantic evaluate typed format lint types walls content docs \
+  catalogue schemas pictures lock clean
+# What is checked and what is written into the tree is of the default encoder, whatever else is installed.
+bench model evaluate typed content docs pictures: export SPARRING_ENCODER := default
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -41,6 +43,9 @@ semantic: $(SEMANTIC) ## install the finer, slower encoder of typed text, and le
 
 evaluate: $(DEV) ## measure how typed text is judged, and write docs/judgement.md
 	$(BIN)/python -m training.evaluate
+
+typed: $(DEV) ## play every scenario by typing alone, and write docs/trainee/typed-calls.md
+	$(BIN)/python -m tests.typed
 
 format: $(DEV) ## format the code
 	$(BIN)/ruff format simulator tests benchmarks training docs

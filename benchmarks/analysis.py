@@ -65,7 +65,8 @@ def reference() -> None:
     else:
         print(f"    {SKIPPED}")
     began = time.perf_counter()
-    proved = certify(explored, base)
+    solver = Solver(explored, base)
+    proved = certify(solver, solver.solve("best", lawful=True), solver.solve("best", lawful=False))
     print(
         f"    certificate {time.perf_counter() - began:.2f} s: lawful par {float(proved.par):.9f} exactly "
         f"{proved.par}, {proved.worked_out:,} states worked out, rounding at most {proved.bound:.1e}"

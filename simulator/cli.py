@@ -84,11 +84,12 @@ def parser(language: str) -> argparse.ArgumentParser:
     )
     play.add_argument(
         "--mode",
-        choices=("practice", "coach", "exam"),
+        choices=("practice", "coach", "recall", "exam"),
         default="practice",
         help=tr(
-            "practice 事后点评；coach 边练边提示；exam 考试",
-            "practice: review afterwards; coach: hints and judgement at once; exam: neither",
+            "practice 事后点评；coach 边练边提示；recall 自己打字，选项先藏着；exam 考试",
+            "practice: review afterwards; coach: hints and judgement at once; recall: type first, "
+            "the lines on offer are hidden; exam: no hints",
         ),
     )
     play.add_argument(
@@ -119,8 +120,9 @@ def parser(language: str) -> argparse.ArgumentParser:
         "--choices",
         metavar="FILE",
         help=tr(
-            "从文件（- 为标准输入）读选择，不用界面",
-            "read the choices from a file, - for standard input, and play without a screen",
+            '从文件（- 为标准输入）读选择，不用界面；{"say": "…"} 是自己的话',
+            'read the choices from a file, - for standard input, and play without a screen; {"say": "..."} '
+            "is a line of your own words",
         ),
     )
     play.add_argument(

@@ -1,5 +1,6 @@
 """What every test may ask for: the shipped content, and a small scenario of the tests' own."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,9 @@ from simulator.content.folders import shipped_folder
 from simulator.content.library import Library, require_library
 from simulator.session.game import Game
 
+# What is shipped is tested, whatever extra is installed; said before any fixture reads a line.
+os.environ["SPARRING_ENCODER"] = "default"
+
 FIXTURES = Path(__file__).parent / "fixtures"
 
 
@@ -19,8 +23,6 @@ def _own_places(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.delenv("SPARRING_DATABASE", raising=False)
     monkeypatch.setenv("SPARRING_LANG", "en")
-    # What is shipped is tested, whatever extra is installed.
-    monkeypatch.setenv("SPARRING_ENCODER", "default")
 
 
 @pytest.fixture(scope="session")

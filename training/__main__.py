@@ -20,6 +20,7 @@ from training.calibrate import calibrated, held_out
 from training.examples import Example, all_examples, fingerprint, read_content
 from training.features import bags_of, required, vectors_of
 from training.fit import acts_of, fit
+from training.make_law import make_law
 from training.seams import learnt_seams
 
 LANGUAGES: tuple[Spoken, ...] = ("zh", "en")
@@ -45,6 +46,9 @@ def main() -> None:
         manifest["encoder"] = semantic_version()
     text = json.dumps(manifest, indent=1, sort_keys=True)
     (folder / arrays.MANIFEST.name).write_text(text + "\n", encoding="utf-8")
+    if name == "default":
+        # The second opinion on the law reads no sentence vectors.
+        make_law(LANGUAGES)
 
 
 def _language(

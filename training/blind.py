@@ -1,4 +1,7 @@
-"""The blind set: utterances written without sight of rules or training text. It is measured on, never learnt from."""
+"""Sets written without sight of rules or training text. Both are measured on, neither is learnt from.
+
+`seen` held what the judge missed once and may be worked on; of `blind` only figures are ever looked at.
+"""
 
 import json
 from dataclasses import dataclass
@@ -12,6 +15,7 @@ from simulator.language.spoken import Spoken, spoken_language
 from training.examples import ROOT
 
 BLIND = ROOT / "tests" / "language" / "blind"
+SEEN = ROOT / "tests" / "language" / "seen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ class Blind:
     state: dict[str, Any] | None
 
 
-def read_blind(folder: Path = BLIND) -> list[Blind]:
+def read_blind(folder: Path) -> list[Blind]:
     """Every utterance of the `.yaml` and `.jsonl` files in `folder`.
 
     An utterance is an object with `text`, and as far as known `language`, `jurisdiction`, `act` or `acts`, `breaches`

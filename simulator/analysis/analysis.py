@@ -65,12 +65,12 @@ class Analysis:
         Raises:
             TooBigError: it has more states than can be held.
         """
-        return Whole(self.points)
+        return Whole(self.explorer.encoding)
 
     @cached_property
     def v_random(self) -> float:
         """The expected score of saying any of the lines in sight, lawful or not, with equal chance."""
-        return float(Whole(self.points, listed_only=True).random.values[0][0])
+        return float(Whole(self.explorer.encoding, listed_only=True).random.values[0][0])
 
     @property
     def v_worst(self) -> float:

@@ -1,26 +1,24 @@
 """Exact proofs: par as a fraction, and by how much no breach beats the best lawful line.
 
-Floating point decides what it can. Beside every value stands a bound on its rounding error, rigorous for any order of
-summation, and whatever lies further apart than the bounds is decided by them. What lies closer is worked out in whole
-numbers: with `D` a common denominator of all chances of a turn, a value with `n` turns to go is a whole number over
-the product of `n` such denominators. Only states that close calls depend on are worked out so: for par, those that
-best play can meet, its ties included.
+Floating point decides what it can. Beside the values of every turn stands a bound on their rounding error, rigorous for
+any order of summation, and whatever lies further apart than the bounds is decided by them. What lies closer is worked
+out in whole numbers: with `D` a common denominator of all chances of a turn, a value with `n` turns to go is a whole
+number over the product of `n` such denominators. Only states that close calls depend on are worked out so: for par,
+those that best play can meet, its ties included.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.analysis.explore import Explored
+from simulator.analysis.encoding import Ints
 from simulator.analysis.layers import Bools, lawful_choices, layers
-from simulator.analysis.tables import Table
+from simulator.analysis.solve import Floats, Solved, Solver
+from simulator.analysis.tables import Table, runs
 
-Floats = NDArray[np.float64]
 Objects = NDArray[np.object_]
 _UNIT = 2.0**-53
 """The largest relative error of one rounding."""
@@ -35,9 +33,11 @@ class Certificate:
     margin: Fraction | None
     """No unlawful line in any state that play can meet comes closer to the best lawful one than this.
 
-    Negative if one beats it; None if no state has both. Exact if `exact`, else a lower bound, off by at most twice
+    Negative if one beats it; None if no state has both. Exact if `exact`, else a lower bound, off by at most four times
     `bound`.
     """
+    nearest: tuple[int, int] | None
+    """Turn and choice of its table of the unlawful line that comes nearest, as far as floating point can tell."""
     exact: bool
     """Whether the margin was too close to call, so that it was worked out exactly."""
     bound: float
@@ -51,84 +51,88 @@ class Certificate:
         return self.margin is None or self.margin >= 0
 
 
-def certify(explored: Explored, base: Sequence[int]) -> Certificate:
+def certify(solver: Solver, lawful: Solved, free: Solved) -> Certificate:
     """Prove par and the margin of an explored game.
 
     Args:
-        explored: from the opening on; with its unlawful lines, if the margin is asked for.
-        base: thousandths that each turn brings whatever is said.
+        solver: of a game explored from the opening on; with its unlawful lines, if the margin is asked for.
+        lawful: what best lawful play is worth in it.
+        free: what best play is worth if a breach is only a price.
 
     Raises:
         ValueError: part of the game was solved before and is not in the tables.
     """
+    explored = solver.explored
     if len(explored.beyond):
         raise ValueError("only a game explored from the opening can be certified")
     turns = range(len(explored.turn_class))
-    allowed = [lawful_choices(explored, turn) for turn in turns]
-    every = [np.ones(len(mask), np.bool_) for mask in allowed]
-    lawful, free = _Play(explored, base, allowed), _Play(explored, base, every)
+    allowed = {turn: lawful_choices(explored, turn) for turn in explored.turn_class}
+    kept = _Play(solver, lawful, allowed)
+    any_play = _Play(solver, free, {turn: np.ones_like(mask) for turn, mask in allowed.items()})
     roots = np.arange(explored.reach[0])
-    lawful.ask(0, roots)
-    bound = max(lawful.bounds[0], free.bounds[0])
+    kept.ask(0, roots)
+    bound = max(kept.bounds[0], any_play.bounds[0])
     met = layers(explored)
-    gaps = [_gaps(explored, turn, lawful, free, met[turn]) for turn in turns]
-    least = min((float(gap.min()) for gap, _ in gaps if len(gap)), default=np.inf)
-    close = abs(least) <= 2 * bound
-    if close:
-        for turn in turns:
-            gap, choices = gaps[turn]
-            choices = choices[gap <= least + 4 * bound]
-            lawful.ask(turn, explored.tables[explored.turn_class[turn]].state[choices])
-            free.ask_choices(turn, choices)
-    lawful.work_out()
-    free.work_out()
+    gaps = [_gaps(turn, kept, any_play, met[turn]) for turn in turns]
+    least, nearest = np.inf, None
+    for turn, (gap, choices) in zip(turns, gaps, strict=True):
+        if len(gap) and gap.min() < least:
+            least, nearest = float(gap.min()), (turn, int(choices[gap.argmin()]))
+    close = abs(least) <= 4 * bound
+    near = [choices[gap <= least + 8 * bound] if close else choices[:0] for gap, choices in gaps]
+    for turn in turns:
+        kept.ask(turn, kept.table(turn).state[near[turn]])
+        any_play.ask_choices(turn, near[turn])
+    kept.work_out()
+    any_play.work_out()
     margin: Fraction | None = None
     if close:
         margin = min(
-            lawful.exact(turn, int(table.state[choice])) - free.exact_choice(turn, int(choice))
+            kept.exact(turn, int(kept.table(turn).state[choice]))
+            - any_play.exact_choice(turn, int(choice))
             for turn in turns
-            for table in [explored.tables[explored.turn_class[turn]]]
-            for choice in gaps[turn][1][gaps[turn][0] <= least + 4 * bound]
+            for choice in near[turn]
         )
     elif least < np.inf:
-        margin = (Fraction(least) - 2 * Fraction(bound)) / 1000
+        margin = Fraction(least) - 4 * Fraction(bound)
     return Certificate(
-        max(lawful.exact(0, int(root)) for root in roots),
+        max(kept.exact(0, int(root)) for root in roots),
         margin,
+        nearest,
         close,
-        bound / 1000,
-        lawful.worked_out + free.worked_out,
+        bound,
+        kept.worked_out + any_play.worked_out,
     )
 
 
-def _gaps(
-    explored: Explored, turn: int, lawful: "_Play", free: "_Play", met: Bools
-) -> tuple[Floats, NDArray[np.intp]]:
-    """The unlawful choices of states that are met, and what each falls short of the best lawful one, in thousandths."""
-    state = explored.tables[explored.turn_class[turn]].state
-    choices = np.flatnonzero(~lawful.allowed[turn] & met[state])
-    return lawful.values[turn][state[choices]] - free.choice_values(turn)[choices], choices
+def _gaps(turn: int, lawful: "_Play", free: "_Play", met: Bools) -> tuple[Floats, Ints]:
+    """The unlawful choices of states that are met, and what each falls short of the best lawful one."""
+    state = lawful.table(turn).state
+    choices = np.flatnonzero(~lawful.allowed(turn) & met[state])
+    return lawful.values(turn)[state[choices]] - free.worth(turn, choices), choices
 
 
 class _Play:
-    """One way of playing, in thousandths: all values in floating point, and exactly where asked for."""
+    """One way of playing: all values in floating point, and exactly where asked for. In points.
 
-    def __init__(self, explored: Explored, base: Sequence[int], allowed: Sequence[Bools]) -> None:
-        self._explored, self._base, self.allowed = explored, base, allowed
+    Args:
+        solver: of the game.
+        solved: the values.
+        allowed: class of turns -> choices that may be made.
+    """
+
+    def __init__(self, solver: Solver, solved: Solved, allowed: dict[int, Bools]) -> None:
+        self._solver, self._solved, self._allowed = solver, solved, allowed
+        explored = self._explored = solver.explored
         self._turns = len(explored.turn_class)
         self._extra = np.array([move.best for move in explored.moves], np.int64)
         self._wholes = {
             turn_class: lcm(*np.unique(table.whole).tolist())
             for turn_class, table in explored.tables.items()
         }
-        self.values: list[Floats] = [np.zeros(0)] * self._turns
-        self.values.append(explored.cut.astype(np.float64))
         self.bounds = [0.0] * (self._turns + 1)
+        """Turn -> what values are off by at most."""
         for turn in range(self._turns - 1, -1, -1):
-            q = np.where(allowed[turn], self.choice_values(turn), -np.inf)
-            value = np.full(len(explored.keys), -np.inf)
-            np.maximum.at(value, self._table(turn).state, q)
-            self.values[turn] = value
             self.bounds[turn] = self._bound(turn)
         self._asked = [np.zeros(len(explored.keys), np.bool_) for _ in range(self._turns + 1)]
         self._found: list[dict[int, int]] = [{} for _ in range(self._turns + 1)]
@@ -138,42 +142,48 @@ class _Play:
         """States whose values were worked out exactly, counted by turn."""
         return sum(len(found) for found in self._found[:-1])
 
-    def choice_values(self, turn: int) -> Floats:
-        """Per choice of the turn's table, its value."""
-        table = self._table(turn)
-        after = self.values[turn + 1]
-        onward = np.where(table.to >= 0, after[np.maximum(table.to, 0)], 0.0)
-        # A state that is out of reach by then has no value; no choice of this turn that counts leads there.
-        onward[np.isneginf(onward)] = 0.0
-        worth = (table.weight / table.whole) * (table.points + onward)
-        total: Floats = np.add.reduceat(worth, table.first[:-1])
-        return total + self._extra[table.move] + self._base[turn]
+    def table(self, turn: int) -> Table:
+        """The moves of a turn."""
+        return self._explored.tables[self._explored.turn_class[turn]]
 
-    def ask(self, turn: int, states: NDArray[Any]) -> None:
+    def allowed(self, turn: int) -> Bools:
+        """Per choice of the turn's table, whether it may be made."""
+        return self._allowed[self._explored.turn_class[turn]]
+
+    def values(self, turn: int) -> Floats:
+        """Per state that can be met in the turn or before, its value."""
+        return self._solved.values[turn]
+
+    def worth(self, turn: int, choices: Ints) -> Floats:
+        """Per given choice of the turn's table, its value."""
+        if not len(choices):
+            return np.zeros(0)
+        return self._solver.worth(self._solved, turn, choices) + self._solver.base[turn] / 1000.0
+
+    def ask(self, turn: int, states: NDArray[np.integer]) -> None:
         """Have the values of states worked out."""
         self._asked[turn][states] = True
 
-    def ask_choices(self, turn: int, choices: NDArray[np.intp]) -> None:
+    def ask_choices(self, turn: int, choices: Ints) -> None:
         """Have the values of what follows choices worked out."""
-        to = _outcomes(self._table(turn), choices)[1]
+        to = _outcomes(self.table(turn), choices)[1]
         self._asked[turn + 1][to[to >= 0]] = True
 
     def work_out(self) -> None:
         """Work out what was asked for: forward what it depends on, then backward its values."""
-        best: list[NDArray[np.intp]] = []
+        best: list[Ints] = []
         for turn in range(self._turns):
-            table = self._table(turn)
-            near = self.values[turn][table.state] - 2 * self.bounds[turn]
-            mine = self._asked[turn][table.state] & self.allowed[turn]
-            chosen = np.flatnonzero(mine & (self.choice_values(turn) >= near))
-            best.append(chosen)
-            self.ask_choices(turn, chosen)
+            state = self.table(turn).state
+            mine = np.flatnonzero(self._asked[turn][state] & self.allowed(turn))
+            near = self.values(turn)[state[mine]] - 4 * self.bounds[turn]
+            best.append(mine[self.worth(turn, mine) >= near])
+            self.ask_choices(turn, best[turn])
         cut = self._explored.cut
         self._found[-1] = {int(s): int(cut[s]) for s in np.flatnonzero(self._asked[-1])}
         for turn in range(self._turns - 1, -1, -1):
             found = self._found[turn]
             values = self._exact_values(turn, best[turn])
-            states = self._table(turn).state[best[turn]].tolist()
+            states = self.table(turn).state[best[turn]].tolist()
             for state, value in zip(states, values, strict=True):
                 known = found.get(state)
                 if known is None or known < value:
@@ -188,11 +198,11 @@ class _Play:
         value = self._exact_values(turn, np.array([choice]))[0]
         return Fraction(value, 1000 * self._scale(turn))
 
-    def _exact_values(self, turn: int, choices: NDArray[np.intp]) -> list[int]:
+    def _exact_values(self, turn: int, choices: Ints) -> list[int]:
         """The values of choices over the scale of their turn; those of what follows are known."""
         if not len(choices):
             return []
-        table, after = self._table(turn), self._found[turn + 1]
+        table, after = self.table(turn), self._found[turn + 1]
         rows, to, first = _outcomes(table, choices)
         scale, whole = self._scale(turn + 1), self._wholes[self._explored.turn_class[turn]]
         onward = [0 if state < 0 else after[state] for state in to.tolist()]
@@ -200,7 +210,7 @@ class _Play:
         worth = table.points[rows].astype(object) * scale + np.array(onward, object)
         shares = table.weight[rows].astype(object) * (whole // table.whole[rows].astype(object))
         total: Objects = np.add.reduceat(worth * shares, first)
-        extra = (self._extra[table.move[choices]] + self._base[turn]).astype(object)
+        extra = (self._extra[table.move[choices]] + self._solver.base[turn]).astype(object)
         return list(total + extra * (scale * whole))
 
     def _scale(self, turn: int) -> int:
@@ -213,30 +223,25 @@ class _Play:
     def _bound(self, turn: int) -> float:
         """What values of the turn are off by at most, given what those of the next are.
 
-        A choice's value takes as many additions as it has outcomes, and six roundings besides; twice that covers the
-        rounding of the bound itself and of a difference of two values.
+        A choice's value takes two sums over its outcomes, each with two roundings for every term and one addition less
+        than there are terms, and seven roundings besides; twice that covers the rounding of the bound itself and of a
+        difference of two values.
         """
-        table = self._table(turn)
-        after = self.values[turn + 1]
-        size = 2 * (int(np.diff(table.first).max(initial=1)) + 6) * _UNIT
+        table = self.table(turn)
+        after = self._explored.cut / 1000 if turn + 1 == self._turns else self.values(turn + 1)
+        size = 2 * (int(np.diff(table.first).max(initial=1)) + 10) * _UNIT
         largest = (
-            float(np.abs(table.points).max(initial=0))
-            + float(np.abs(after[np.isfinite(after)]).max(initial=0))
+            float(np.abs(table.points).max(initial=0)) / 1000
+            + float(np.abs(after).max(initial=0))
             + self.bounds[turn + 1]
-            + float(np.abs(self._extra).max(initial=0))
-            + abs(self._base[turn])
+            + float(np.abs(self._extra).max(initial=0)) / 1000
+            + abs(self._solver.base[turn]) / 1000
         )
         return self.bounds[turn + 1] * (1 + size) + size * largest
 
-    def _table(self, turn: int) -> Table:
-        return self._explored.tables[self._explored.turn_class[turn]]
 
-
-def _outcomes(
-    table: Table, choices: NDArray[np.intp]
-) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.int64]]:
+def _outcomes(table: Table, choices: Ints) -> tuple[Ints, NDArray[np.int32], Ints]:
     """The outcomes of choices, where each leads, and where each choice's begin among them."""
     sizes = table.first[choices + 1] - table.first[choices]
-    first = np.concatenate([np.zeros(1, np.int64), np.cumsum(sizes)])[:-1]
-    rows = np.repeat(table.first[choices] - first, sizes) + np.arange(int(sizes.sum()))
-    return rows, table.to[rows], first
+    rows = runs(table.first[choices], sizes)
+    return rows, table.to[rows], np.cumsum(sizes) - sizes

@@ -13,6 +13,7 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
+from simulator.analysis.live import Live
 from simulator.analysis.rules import Rules
 from simulator.analysis.table_terms import TermsOnTable
 from simulator.analysis.vector import Column, evaluate
@@ -25,6 +26,7 @@ Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 Reader = Callable[[str], Column]
 MAX_BITS = 62
+_UNKNOWN = -1
 SOME_TERMS = 1
 TERMS_BITS = 12
 """Room for classes of terms, those met later included."""
@@ -62,11 +64,13 @@ class Encoding:
         self.nodes: tuple[str, ...] = tuple(game.scenario.states)
         self.node_index = {name: index for index, name in enumerate(self.nodes)}
         self.values = meter_values(game)
-        mask = 0
-        for live in rules.live.values():
-            mask |= live
+        self.seen = Live(rules)
+        # A fact that one act of a line makes true may be seen by the next, though by no later turn.
+        mask = self.seen.everywhere
+        for node in self.nodes:
+            mask |= self.seen.mask(node)
         self.bits: dict[int, int] = {}
-        """Compact position of each bit of `Slots.bits` that is live anywhere."""
+        """Compact position of each bit of `Slots.bits` that is seen anywhere."""
         for position in range(mask.bit_length()):
             if mask >> position & 1:
                 self.bits[1 << position] = len(self.bits)
@@ -74,7 +78,8 @@ class Encoding:
             name: self.bits[bit] for name, bit in game.slots.bits.items() if bit in self.bits
         }
         """Compact position of each live fact or mark by name."""
-        self.live: Ints = np.array([self.compact(rules.live[n]) for n in self.nodes], np.int64)
+        self._settling = tuple(self.names.get(name) for name in self.seen.facts)
+        self._live: Ints = np.full((len(self.nodes), 1 << len(self._settling)), _UNKNOWN, np.int64)
         widths = [max(int(len(v) - 1).bit_length(), 1) for v in self.values]
         self._shifts = [sum(widths[:index]) for index in range(len(widths))]
         self._widths = widths
@@ -101,6 +106,12 @@ class Encoding:
         ]
         """Per class, what guards see of it, in the order of `TERMS_NAMES`."""
         self._classes: dict[Terms | None, int] = {None: 0}
+        self._contexts: dict[tuple[str, int, Terms | None], int] = {}
+        self._levels = tuple(
+            {int(value): level << shift for level, value in enumerate(values)}
+            for values, shift in zip(self.values, self._shifts, strict=True)
+        )
+        """Per meter, value -> its level in a cell."""
         self._by_signature: dict[tuple[object, ...], int] = {}
         on_table = TermsOnTable(rules)
         self._deciding = tuple(self.names.get(name) for name in on_table.facts)
@@ -140,13 +151,22 @@ class Encoding:
 
     def pack(self, node: Ints, facts: Ints, terms: Ints) -> Ints:
         """Contexts; facts that are dead in the machine state and terms that do not matter there are dropped."""
-        valuation = np.zeros(facts.shape, np.int64)
-        for index, position in enumerate(self._deciding):
-            if position is not None:
-                valuation |= (facts >> position & 1) << index
-        kept = np.where(self._matter[node, valuation], terms, np.minimum(terms, SOME_TERMS))
-        packed: Ints = kept | (facts & self.live[node]) << TERMS_BITS | node << self._node_shift
+        matter = self._matter[node, _valuation(facts, self._deciding)]
+        kept = np.where(matter, terms, np.minimum(terms, SOME_TERMS))
+        packed: Ints = (
+            kept | (facts & self.live(node, facts)) << TERMS_BITS | node << self._node_shift
+        )
         return packed
+
+    def live(self, node: Ints, facts: Ints) -> Ints:
+        """The facts that can still be seen in machine states with these facts, all in compact bits."""
+        known = _valuation(facts, self._settling)
+        found: Ints = self._live[node, known]
+        if (found == _UNKNOWN).any():
+            for at, value in set(zip(node.ravel().tolist(), known.ravel().tolist(), strict=True)):
+                self._live[at, value] = self.compact(self.seen.mask(self.nodes[at], value))
+            found = self._live[node, known]
+        return found
 
     def unpack(self, contexts: Ints) -> Contexts:
         """What contexts hold."""
@@ -173,13 +193,19 @@ class Encoding:
 
     def key(self, state: CallState) -> int:
         """The key of one state that is not over."""
-        context = self.pack(
-            np.array([self.node_index[state.node]], np.int64),
-            np.array([self.compact(state.facts)], np.int64),
-            np.array([self.terms_class(state.terms)], np.int64),
-        )
-        cell = self.cell([np.array([value], np.int64) for value in state.meters])
-        return int(context[0]) << self.cell_bits | int(cell[0])
+        still = (state.node, state.facts, state.terms)
+        context = self._contexts.get(still)
+        if context is None:
+            packed = self.pack(
+                np.array([self.node_index[state.node]], np.int64),
+                np.array([self.compact(state.facts)], np.int64),
+                np.array([self.terms_class(state.terms)], np.int64),
+            )
+            context = self._contexts[still] = int(packed[0])
+        cell = 0
+        for levels, value in zip(self._levels, state.meters, strict=True):
+            cell |= levels[value]
+        return context << self.cell_bits | cell
 
     def state(self, key: int, turn: int) -> CallState:
         """A state that has the key: one of those that nothing can tell apart."""
@@ -214,3 +240,12 @@ class Encoding:
             raise KeyError(name)
 
         return column
+
+
+def _valuation(facts: Ints, positions: Sequence[int | None]) -> Ints:
+    """Per mask, which of the facts at the positions are true, the first as the lowest bit."""
+    found = np.zeros(facts.shape, np.int64)
+    for index, position in enumerate(positions):
+        if position is not None:
+            found |= (facts >> position & 1) << index
+    return found

@@ -4,8 +4,8 @@ States are numbered in the order they are found, layer by layer, so that the sta
 first `reach[t]` of them. Tables do not repeat by turn: what a move does depends on the turn only through guards that
 read it, and turns such guards cannot tell apart share a table.
 
-A layer is expanded profile by profile (`simulator.analysis.profile`): what can be said in a context, mood by mood, is
-worked out once, and a state of the frontier only looks its row up. A bitmap over contexts and cells says what is new.
+What can be said in a context, mood by mood, is worked out once as a profile (`simulator.analysis.profile`), and the
+states of a layer only look their rows up. A bitmap over contexts and cells says what is new.
 """
 
 import time
@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.analysis.atlas import Atlas
+from simulator.analysis.book import Book
 from simulator.analysis.encoding import TERMS_BITS, Bools, Encoding, Ints, TooBigError
 from simulator.analysis.looks import Looks
 from simulator.analysis.moves import Move, MoveMaker
@@ -91,8 +92,10 @@ class Explorer:
         self.moves = tuple(moves)
         self.turn_class = self._turn_classes()
         self._looks = Looks(encoding.rules)
-        self._profiles = ProfileMaker(encoding, per_node, lawful_only=lawful_only)
-        self._made: dict[tuple[int, int], Profile] = {}
+        self._profiles = ProfileMaker(encoding, per_node, self._looks, lawful_only=lawful_only)
+        self._book = Book(1 << encoding.cell_bits)
+        self._made: dict[tuple[int, int], int] = {}
+        """Look and turn -> number of the profile in the book."""
 
     def explore(
         self,
@@ -127,8 +130,6 @@ class Explorer:
         reach, outcomes, beyond = [0] * turn, 0, [np.zeros(0, np.int64)]
         met: list[Ints] = [np.zeros(0, np.int64)]
         for now in range(turn, limit + 1):
-            # States of one look stand together, so that a profile serves them in one go.
-            layer = layer[np.argsort(atlas.looks[layer >> bits], kind="stable")]
             layers.append(layer)
             reach.append((reach[-1] if now > turn else 0) + len(layer))
             if now == limit:
@@ -136,10 +137,10 @@ class Explorer:
             found: list[NDArray[np.int32]] = []
             for turn_class, made in blocks.items():
                 if turn_class in self.turn_class[now:]:
-                    for block in self._expand(atlas, layer, turn_class):
-                        made.append(block)
-                        found.append(block.to[block.to >= 0])
-                        outcomes += len(block.to)
+                    block = self._expand(atlas, layer, turn_class)
+                    made.append(block)
+                    found.append(block.to[block.to >= 0])
+                    outcomes += len(block.to)
             seen = np.concatenate([seen, np.zeros((len(atlas.contexts) << bits) - len(seen), bool)])
             fresh = np.zeros(len(seen), np.bool_)
             for reached in found:
@@ -178,97 +179,70 @@ class Explorer:
             seconds=time.perf_counter() - began,
         )
 
-    def _expand(self, atlas: Atlas, layer: Ints, turn: int) -> list[Block]:
+    def _expand(self, atlas: Atlas, layer: Ints, turn: int) -> Block:
         """The moves from a layer, in the order of its states."""
-        if not len(layer):
-            return []
-        bits = self.encoding.cell_bits
-        looks = atlas.looks[layer >> bits]
-        edges = np.flatnonzero(np.diff(looks)) + 1
-        parts = np.split(layer, edges)
-        profiles = [self._profile(int(atlas.looks[part[0] >> bits]), turn) for part in parts]
-        # First every context that can follow gets its number, then the states are expanded.
-        contexts = [np.unique(part >> bits) for part in parts]
-        onward = [
-            self._onward(atlas.contexts[numbers], profile)
-            for numbers, profile in zip(contexts, profiles, strict=True)
-        ]
-        atlas.add(np.concatenate([np.zeros(0, np.int64), *(new[new >= 0] for new, _, _ in onward)]))
-        return [
-            self._block(atlas, part, numbers, profile, new, facts, turn)
-            for part, numbers, profile, (new, facts, _) in zip(
-                parts, contexts, profiles, onward, strict=True
-            )
-        ]
-
-    def _profile(self, look: int, turn: int) -> Profile:
-        found = self._made.get((look, turn))
-        if found is None:
-            context = self.encoding.unpack(np.array([look], np.int64))
-            found = self._profiles.make(
-                int(context.node[0]), int(context.facts[0]), int(context.terms[0]), turn
-            )
-            self._made[look, turn] = found
-        return found
-
-    def _onward(self, contexts: Ints, profile: Profile) -> tuple[Ints, Ints, Ints]:
-        """Per context and way: the context it leads to (-1 - the ending's position), facts and terms after."""
-        before = self.encoding.unpack(contexts)
-        facts = before.facts[:, None] | profile.facts[None, :]
-        terms = np.where(profile.terms == KEPT, before.terms[:, None], profile.terms[None, :])
-        node = np.broadcast_to(profile.node, facts.shape)
-        going = profile.node >= 0
-        new = node.copy()
-        new[:, going] = self.encoding.pack(node[:, going], facts[:, going], terms[:, going])
-        return new, facts, terms
-
-    def _block(
-        self,
-        atlas: Atlas,
-        part: Ints,
-        numbers: Ints,
-        profile: Profile,
-        new: Ints,
-        facts: Ints,
-        turn: int,
-    ) -> Block:
-        bits = self.encoding.cell_bits
+        bits, book = self.encoding.cell_bits, self._book
+        numbers, row = np.unique(layer >> bits, return_inverse=True)
+        profile = self._numbers(atlas.looks[numbers], turn)
         before = self.encoding.unpack(atlas.contexts[numbers])
-        ended = profile.node < 0
-        points = self.reckoning.gained(before.facts[:, None], facts) + profile.cost
-        fault = np.zeros(points.shape, np.bool_)
-        if ended.any():
-            fault[:, ended], lost = self.reckoning.at_end(facts[:, ended], turn + 1)
-            points[:, ended] += lost
-        place = np.where(new >= 0, atlas.find(new) << bits, new)
-        row = np.searchsorted(numbers, part >> bits)
-        cell = part & ((1 << bits) - 1)
-        first, last = profile.choice_first[cell], profile.choice_first[cell + 1]
+        # First where every way leads from every context, then the states are expanded.
+        sizes = book.way_first[profile + 1] - book.way_first[profile]
+        way_first = np.cumsum(sizes) - sizes
+        way = runs(book.way_first[profile], sizes)
+        known = np.repeat(before.facts, sizes)
+        facts = known | book.facts[way]
+        terms = book.terms[way]
+        terms = np.where(terms == KEPT, np.repeat(before.terms, sizes), terms)
+        place = book.node[way]
+        over = place < 0
+        new = self.encoding.pack(place[~over], facts[~over], terms[~over])
+        atlas.add(new)
+        place[~over] = atlas.find(new) << bits
+        points = self.reckoning.gained(known, facts) + book.cost[way]
+        fault = np.zeros(len(way), np.bool_)
+        if over.any():
+            fault[over], lost = self.reckoning.at_end(facts[over], turn + 1)
+            points[over] += lost
+        at = book.rows(profile[row], layer & ((1 << bits) - 1))
+        first, last = book.choice_first[at], book.choice_first[at + 1]
         choice = runs(first, last - first)
-        start, end = profile.outcome_first[first], profile.outcome_first[last]
+        start, end = book.outcome_first[first], book.outcome_first[last]
         outcome = runs(start, end - start)
-        row = np.repeat(row, end - start)
-        way = profile.way[outcome]
-        to = place[row, way]
-        after = profile.cell[outcome].astype(np.int64)
-        worth = points[row, way]
-        over = np.flatnonzero(to < 0)
-        if len(over):
-            kept = profile.terms[way[over]]
-            terms = np.where(kept == KEPT, before.terms[row[over]], kept)
-            trust = self.encoding.level(after[over], self.reckoning.trust)
-            worth[over] += self.reckoning.ending(-1 - to[over], terms, trust)
+        led = np.repeat(way_first[row], end - start) + book.way[outcome]
+        to, after, worth = place[led], book.cell[outcome], points[led]
+        ended = np.flatnonzero(to < 0)
+        if len(ended):
+            trust = self.encoding.level(after[ended].astype(np.int64), self.reckoning.trust)
+            worth[ended] += self.reckoning.ending(-1 - to[ended], terms[led[ended]], trust)
         return Block(
             choices=last - first,
-            move=profile.move[choice],
-            lawful=profile.lawful[choice],
-            outcomes=profile.outcome_first[choice + 1] - profile.outcome_first[choice],
+            move=book.move[choice],
+            lawful=book.lawful[choice],
+            outcomes=book.outcome_first[choice + 1] - book.outcome_first[choice],
             to=np.where(to >= 0, to | after, to).astype(np.int32),
-            weight=profile.weight[outcome],
-            whole=profile.whole[outcome],
+            weight=book.weight[outcome],
+            whole=book.whole[outcome],
             points=worth.astype(np.int32),
-            fault=fault[row, way],
+            fault=fault[led],
         )
+
+    def _numbers(self, looks: Ints, turn: int) -> Ints:
+        """The numbers of the profiles of contexts, by what each looks like."""
+        distinct, of = np.unique(looks, return_inverse=True)
+        new: list[Profile] = []
+        numbers = np.zeros(len(distinct), np.int64)
+        for index, look in enumerate(distinct.tolist()):
+            found = self._made.get((look, turn))
+            if found is None:
+                context = self.encoding.unpack(np.array([look], np.int64))
+                node, facts, terms = context.node[0], context.facts[0], context.terms[0]
+                new.append(self._profiles.make(int(node), int(facts), int(terms), turn))
+                found = self._made[look, turn] = len(self._made)
+            numbers[index] = found
+        if new:
+            self._book.add(new)
+        profiles: Ints = numbers[of]
+        return profiles
 
     def _turn_classes(self) -> tuple[int, ...]:
         """Turns that no guard can tell apart share the number of the first of them."""

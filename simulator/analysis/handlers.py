@@ -12,6 +12,7 @@ from simulator.analysis.vector import Residual, bind, names, residual
 from simulator.borrower.borrower import OTHERWISE, REFLEX
 from simulator.content.scenario import Branch
 from simulator.content.terms import Terms
+from simulator.content.vocabulary import TONE_SCALES
 from simulator.session.game import Game
 
 
@@ -25,6 +26,8 @@ class Consequence(NamedTuple):
     """Meters by position and the change of each, before rounding."""
     terms: Terms | None
     """What the borrower puts on the table."""
+    place: tuple[str | int, ...] = ()
+    """Where the branch stands in the scenario, in handlers that keep branches apart."""
 
 
 NOTHING = Consequence(None, 0, (), None)
@@ -46,28 +49,40 @@ class Handlers:
     Args:
         game: what is played.
         known: names whose values can never change: constants, facts always or never true.
+        apart: whether every branch is kept, those too that come to the same as others.
     """
 
-    def __init__(self, game: Game, known: Mapping[str, int]) -> None:
+    def __init__(self, game: Game, known: Mapping[str, int], *, apart: bool = False) -> None:
         self._slots = game.slots
-        self._known = known
+        self._known, self._apart = known, apart
         self.steps: tuple[int, ...] = tuple(m.step for m in game.scenario.meters.values())
         """The step of each meter."""
         scenario = self._scenario = game.scenario
         self.temperament = self.effects(scenario.temperament)
-        anywhere = {trigger: self._cases(b) for trigger, b in scenario.anywhere.items()}
-        otherwise, reflexes = self._cases(scenario.otherwise), self._cases(scenario.reflexes)
+        anywhere = {t: self._cases(b, "anywhere", t) for t, b in scenario.anywhere.items()}
+        otherwise = self._cases(scenario.otherwise, "otherwise")
+        reflexes = self._cases(scenario.reflexes, "reflexes")
         self._table: dict[tuple[str, str], Handler] = {}
+        self._toned: dict[tuple[str, str, tuple[int, ...]], Handler] = {}
         for name, state in scenario.states.items():
-            own = {trigger: self._cases(branches) for trigger, branches in state.on.items()}
+            own = {t: self._cases(b, "states", name, "on", t) for t, b in state.on.items()}
             for trigger in dict.fromkeys((*own, *anywhere)):
                 self._add(trigger, name, own.get(trigger, ()), anywhere.get(trigger, ()))
-            self._add(OTHERWISE, name, self._cases(state.otherwise or ()), otherwise)
+            shrug = self._cases(state.otherwise or (), "states", name, "otherwise")
+            self._add(OTHERWISE, name, shrug, otherwise)
             self._add(REFLEX, name, reflexes)
 
     def get(self, trigger: str, node: str) -> Handler:
         """The handler, empty when the trigger has no reaction in the state."""
         return self._table.get((trigger, node), ())
+
+    def toned(self, trigger: str, node: str, tone: tuple[int, ...]) -> Handler:
+        """The handler of a line of that tone."""
+        key = (trigger, node, tone)
+        if key not in self._toned:
+            levels = dict(zip(TONE_SCALES, tone, strict=True))
+            self._toned[key] = bound(self.get(trigger, node), levels, self.steps)
+        return self._toned[key]
 
     def all(self) -> Iterator[tuple[str, str, Handler]]:
         """Every trigger, state and handler."""
@@ -96,17 +111,18 @@ class Handlers:
             for group in groups
             for case in group
         )
-        self._table[trigger, node] = simplify(cases)
+        self._table[trigger, node] = cases if self._apart else simplify(cases)
 
-    def _cases(self, branches: Iterable[Branch]) -> Handler:
+    def _cases(self, branches: Iterable[Branch], *place: str) -> Handler:
         cases: list[list[tuple[Residual, int, Consequence]]] = []
         drawing = False
-        for branch in branches:
+        for number, branch in enumerate(branches):
             does = Consequence(
                 branch.to,
                 self._slots.mask(branch.learn),
                 self.effects(branch.effect),
                 branch.proposes,
+                (*place, number) if self._apart else (),
             )
             member = (self.read(branch.when), branch.chance or 1, does)
             if branch.chance is not None and drawing:
@@ -134,27 +150,30 @@ def rounded(
 
 def bound(handler: Handler, known: Mapping[str, int], steps: tuple[int, ...]) -> Handler:
     """The handler when the names in `known` have those values."""
-    return simplify(
-        tuple(
-            Case(
-                tuple(
-                    (
-                        bind(guard, known),
-                        weight,
-                        does._replace(
-                            effects=rounded(
-                                ((meter, bind(amount, known)) for meter, amount in does.effects),
-                                steps,
-                            )
+    return simplify(settled(handler, known, steps))
+
+
+def settled(handler: Handler, known: Mapping[str, int], steps: tuple[int, ...]) -> Handler:
+    """The same with every branch in its place, those too that can never be taken then."""
+    return tuple(
+        Case(
+            tuple(
+                (
+                    bind(guard, known),
+                    weight,
+                    does._replace(
+                        effects=rounded(
+                            ((meter, bind(amount, known)) for meter, amount in does.effects),
+                            steps,
                         )
-                        if does.effects
-                        else does,
                     )
-                    for guard, weight, does in case.members
+                    if does.effects
+                    else does,
                 )
+                for guard, weight, does in case.members
             )
-            for case in handler
         )
+        for case in handler
     )
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from simulator.analysis.encoding import Bools, Encoding
 from simulator.analysis.flow import Arrival, Flow, HeardLine
-from simulator.analysis.handlers import Consequence, Handler, bound
+from simulator.analysis.handlers import Consequence, Handler
 from simulator.analysis.moves import Move, bind_effects
 from simulator.analysis.vector import Residual, evaluate, truth
 from simulator.borrower.borrower import OTHERWISE, REFLEX
@@ -35,7 +35,6 @@ class Hearing:
         self._endings = frozenset(rules.game.scenario.endings)
         self._moods = encoding.moods(encoding.cells)
         self._ones = np.ones(len(encoding.cells), np.int64)
-        self._bound: dict[tuple[str, str, Tone], Handler] = {}
         self._temperaments: dict[Tone, Effects] = {}
 
     def open(self, move: Move, facts: int, terms: int, turn: int) -> Bools:
@@ -226,13 +225,4 @@ class Hearing:
         return found
 
     def _handler(self, trigger: str, node: str, tone: Tone) -> Handler:
-        key = (trigger, node, tone)
-        found = self._bound.get(key)
-        if found is None:
-            found = bound(
-                self._rules.handlers.get(trigger, node),
-                dict(zip(TONE_SCALES, tone, strict=True)),
-                self._rules.handlers.steps,
-            )
-            self._bound[key] = found
-        return found
+        return self._rules.handlers.toned(trigger, node, tone)

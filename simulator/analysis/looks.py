@@ -6,7 +6,7 @@ Contexts that agree on these are heard alike, whatever else is true in them; wha
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from simulator.analysis.handlers import Handler, consequences, reads
+from simulator.analysis.handlers import Handler, Handlers, consequences, reads
 from simulator.analysis.rules import Rules
 from simulator.analysis.vector import Residual, names
 from simulator.borrower.borrower import OTHERWISE, REFLEX
@@ -28,10 +28,13 @@ class Looks:
 
     Args:
         rules: of the game.
+        handlers: what is heard, if not the rules' own.
     """
 
-    def __init__(self, rules: Rules) -> None:
+    def __init__(self, rules: Rules, handlers: Handlers | None = None) -> None:
         self._rules = rules
+        self._handlers = handlers or rules.handlers
+        self._read: dict[tuple[object, ...], frozenset[str]] = {}
 
     def node(self, node: str) -> Look:
         """What anything said in a machine state looks at."""
@@ -45,7 +48,10 @@ class Looks:
         """What saying a line looks at, its guard included."""
         bits = self._rules.game.slots.bits
         facts, terms = 0, False
-        for name in (*names(when), *self._names(node, line)):
+        key = (node, line.acts, line.breaches)
+        if key not in self._read:
+            self._read[key] = frozenset(self._names(node, line))
+        for name in (*names(when), *self._read[key]):
             facts |= bits.get(name, 0)
             terms = terms or (name in TERMS_NAMES and name != "has_terms")
         for act in line.acts:
@@ -65,7 +71,7 @@ class Looks:
         places = {node}
         for trigger in (*triggers, *line.acts, OTHERWISE, REFLEX):
             for place in tuple(places):
-                handler = rules.handlers.get(trigger, place)
+                handler = self._handlers.get(trigger, place)
                 yield from reads(handler)
                 places |= self._leads(handler)
 

@@ -7,7 +7,6 @@ from simulator.analysis.encoding import Encoding
 from simulator.analysis.handlers import (
     Handler,
     always,
-    bound,
     consequences,
     reads,
     rounded,
@@ -74,7 +73,7 @@ class MoveMaker:
     def _key(self, node: str, entry: Entry) -> Any:
         rules, line = self._rules, entry.line
         tone = dict(zip(TONE_SCALES, line.tone, strict=True))
-        live = rules.live[node]
+        live = self._encoding.seen.mask(node)
         watched = line.breaches or any(rules.watches[act] for act in line.acts)
         shared = (
             entry.when,
@@ -82,14 +81,14 @@ class MoveMaker:
             tuple((b.category, rules.points.breach_cost[b.severity]) for b in line.breaches),
             line.tone if watched else (),
             tuple(bind_effects(rules.handlers.temperament, tone, rules.handlers.steps)),
-            bound(rules.handlers.get(REFLEX, node), tone, rules.handlers.steps),
+            rules.handlers.toned(REFLEX, node, line.tone),
         )
         if all(self._stays(act, node) for act in line.acts[:-1]):
-            otherwise = bound(rules.handlers.get(OTHERWISE, node), tone, rules.handlers.steps)
+            otherwise = rules.handlers.toned(OTHERWISE, node, line.tone)
             heard: list[Any] = []
             fallback = True
             for act in line.acts:
-                handler = bound(rules.handlers.get(act, node), tone, rules.handlers.steps)
+                handler = rules.handlers.toned(act, node, line.tone)
                 establishes = rules.game.establishes.get(act, 0) & live
                 if len(line.acts) == 1 and not self._reads(otherwise, establishes):
                     handler, otherwise = simplify(handler + otherwise), ()

@@ -55,6 +55,7 @@ class ProfileMaker:
     Args:
         encoding: of the game.
         moves: per machine state, the moves with their numbers.
+        looks: what lines look at.
         lawful_only: leave out choices that break a rule, except in moods that have no other.
     """
 
@@ -62,6 +63,7 @@ class ProfileMaker:
         self,
         encoding: Encoding,
         moves: dict[str, tuple[tuple[int, Move], ...]],
+        looks: Looks,
         *,
         lawful_only: bool,
     ) -> None:
@@ -69,7 +71,6 @@ class ProfileMaker:
         self._moves = moves
         self._lawful_only = lawful_only
         self._hearing = Hearing(encoding)
-        looks = Looks(encoding.rules)
         self._looks: dict[int, Look] = {}
         for node, mine in moves.items():
             for number, move in mine:

@@ -3,12 +3,12 @@
 Everything here is decided once per game, before any state is looked at.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from simulator.analysis.handlers import Handler, Handlers, consequences, known_facts, reads
+from simulator.analysis.handlers import Handlers, known_facts
 from simulator.analysis.lines import Entry, Lines, offer_grid
-from simulator.analysis.vector import Residual, bind, evaluate, names, residual
+from simulator.analysis.vector import Residual, bind, evaluate, residual
 from simulator.analysis.worth import (
     at_least,
     deal_points,
@@ -16,7 +16,6 @@ from simulator.analysis.worth import (
     pay_table,
     terms_only,
 )
-from simulator.borrower.borrower import OTHERWISE, REFLEX
 from simulator.content.vocabulary import TERMS_NAMES
 from simulator.scoring.points import Points
 from simulator.session.game import item_mark
@@ -68,8 +67,6 @@ class Rules:
         self.entries: dict[str, tuple[Entry, ...]] = {
             node: lines.at(node) for node in game.scenario.states
         }
-        self.live: dict[str, int] = self._live()
-        """Per machine state, the facts and marks (by `Slots.bits`) that anything said there or later can still see."""
 
     def read(self, text: str | None, act: str | None = None) -> Residual:
         """A rule's guard as `act` is said."""
@@ -141,79 +138,10 @@ class Rules:
                 if when != 0:
                     yield Earning(when, mark)
 
-    def _live(self) -> dict[str, int]:
-        states = self.game.scenario.states
-        at_end = self._mask(n for watch in self.at_end for n in names(watch.when))
-        live: dict[str, int] = {}
-        onward: dict[str, set[str]] = {}
-        for node in states:
-            mask = at_end | self._mask(n for _, a in self.handlers.temperament for n in names(a))
-            heard: list[Handler] = [
-                self.handlers.get(trigger, node) for trigger in ("breach", OTHERWISE, REFLEX)
-            ]
-            for entry in self.entries[node]:
-                line = entry.line
-                mask |= self._mask(names(entry.when)) | self._said(line.acts)
-                broken = (*line.breaches, *(w.breach for a in line.acts for w in self.watches[a]))
-                heard += [self.handlers.get(f"breach.{b.category.value}", node) for b in broken]
-                heard += [self.handlers.get(act, node) for act in line.acts]
-                # An earlier act of the same line may have moved the machine.
-                if len(line.acts) > 1:
-                    heard += [
-                        self.handlers.get(trigger, other)
-                        for trigger in (*line.acts[1:], REFLEX)
-                        for other in states
-                    ]
-            onward[node] = set()
-            for handler in heard:
-                mask |= self._mask(reads(handler))
-                for does in consequences(handler):
-                    mask |= does.learn & self.pay_mask
-                    if does.to in states:
-                        onward[node].add(str(does.to))
-                        # Reflexes look at a turn that ended elsewhere, too.
-                        reflex = self.handlers.get(REFLEX, str(does.to))
-                        mask |= self._mask(reads(reflex))
-                        for then in consequences(reflex):
-                            mask |= then.learn & self.pay_mask
-                            if then.to in states:
-                                onward[node].add(str(then.to))
-            live[node] = mask
-        changed = True
-        while changed:
-            changed = False
-            for node, others in onward.items():
-                mask = live[node]
-                for other in others:
-                    mask |= live[other]
-                changed = changed or mask != live[node]
-                live[node] = mask
-        # Facts that are true from the start stay true and are known already.
-        start = self.game.slots.mask(name for name, value in self.known.items() if value == 1)
-        return {node: mask & ~start for node, mask in live.items()}
-
-    def _said(self, acts: Sequence[str]) -> int:
-        """What the moment, the checklist and the points look at as `acts` are said."""
-        mask = 0
-        for act in acts:
-            mask |= self.game.establishes.get(act, 0) & self.pay_mask
-            for earning in self.earnings[act]:
-                mask |= earning.mark | self._mask(names(earning.when))
-            for watch in self.watches[act]:
-                mask |= watch.once | self._mask(names(watch.when))
-        return mask
-
     @property
     def pay_mask(self) -> int:
         """The facts and marks that are worth points as they come true."""
         mask = 0
         for bit in self.pay:
             mask |= bit
-        return mask
-
-    def _mask(self, found: Iterable[str]) -> int:
-        bits = self.game.slots.bits
-        mask = 0
-        for name in found:
-            mask |= bits.get(name, 0)
         return mask

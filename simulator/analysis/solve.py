@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from simulator.analysis.encoding import Bools, Ints
 from simulator.analysis.explore import Explored
-from simulator.analysis.tables import Table
+from simulator.analysis.tables import Table, runs
 
 Floats = NDArray[np.float64]
 Aim = Literal["best", "worst", "random"]
@@ -70,8 +70,8 @@ class Solver:
         self, explored: Explored, base: tuple[int, ...], known: Solved | None = None
     ) -> None:
         self._known = known
-        self._explored = explored
-        self._base = base
+        self.explored = explored
+        self.base = base
         self._cache: dict[int, _Prepared] = {}
 
     def solve(self, aim: Aim, *, lawful: bool) -> Solved:
@@ -82,7 +82,7 @@ class Solver:
             lawful: whether lines that break a rule are left out.
         """
         began = time.perf_counter()
-        explored = self._explored
+        explored = self.explored
         limit = len(explored.turn_class)
         values: list[Floats] = [np.zeros(0)] * limit
         without = 0
@@ -107,7 +107,7 @@ class Solver:
                     left_out = ~prepared.allowed[:choices]
                     q[left_out] = -_NEVER if aim == "best" else _NEVER
                 value = (np.maximum if aim == "best" else np.minimum).reduceat(q, groups)
-            values[turn] = value + self._base[turn] / 1000.0
+            values[turn] = value + self.base[turn] / 1000.0
         return Solved(tuple(values), without, time.perf_counter() - began)
 
     def expected(self, solved: Solved, turn: int) -> Floats:
@@ -119,8 +119,8 @@ class Solver:
             solved: says what every state is worth.
             turn: turns taken.
         """
-        prepared = self._prepared(self._explored.turn_class[turn])
-        choices = int(prepared.first[self._explored.reach[turn]])
+        prepared = self._prepared(self.explored.turn_class[turn])
+        choices = int(prepared.first[self.explored.reach[turn]])
         return self._expected(prepared, self._after(list(solved.values), turn), choices)
 
     def choice(self, solved: Solved, turn: int, state: int) -> int:
@@ -131,22 +131,34 @@ class Solver:
             turn: turns taken.
             state: that can be met in it.
         """
-        prepared = self._prepared(self._explored.turn_class[turn])
-        table, after = prepared.table, self._after(list(solved.values), turn)
+        prepared = self._prepared(self.explored.turn_class[turn])
         rows = np.arange(prepared.first[state], prepared.first[state + 1])
-        extra = self._extra("best")
+        rows = rows[prepared.allowed[rows]]
         best, chosen = -np.inf, int(rows[0])
-        for row in rows[prepared.allowed[rows]].tolist():
-            span = slice(int(table.first[row]), int(table.first[row + 1]))
-            q = prepared.own[row] + float(np.sum(after[prepared.to[span]] * prepared.chance[span]))
-            q += float(extra[table.move[row]])
+        for row, q in zip(rows.tolist(), self.worth(solved, turn, rows).tolist(), strict=True):
             if q > best + _TIE:
                 best, chosen = q, row
-        return int(table.move[chosen])
+        return int(prepared.table.move[chosen])
+
+    def worth(self, solved: Solved, turn: int, choices: Ints) -> Floats:
+        """What choices of a turn's table are worth with the line of each that costs least, but for `base`.
+
+        Args:
+            solved: says what every state is worth.
+            turn: turns taken.
+            choices: of states that can be met in that turn.
+        """
+        prepared = self._prepared(self.explored.turn_class[turn])
+        table, after = prepared.table, self._after(list(solved.values), turn)
+        sizes = table.first[choices + 1] - table.first[choices]
+        outcomes = runs(table.first[choices], sizes)
+        onward = after[prepared.to[outcomes]] * prepared.chance[outcomes]
+        total: Floats = np.add.reduceat(onward, np.cumsum(sizes) - sizes)
+        return total + prepared.own[choices] + self._extra("best")[table.move[choices]]
 
     def _after(self, values: list[Floats], turn: int) -> Floats:
         """What every place that a turn can lead to is worth; the end of the call, behind all others, nothing."""
-        explored = self._explored
+        explored = self.explored
         count = len(explored.keys) + len(explored.beyond)
         after = np.zeros(count + 1)
         if turn + 1 == len(explored.turn_class):
@@ -173,19 +185,19 @@ class Solver:
     def _prepared(self, turn_class: int) -> _Prepared:
         found = self._cache.get(turn_class)
         if found is None:
-            explored = self._explored
+            explored = self.explored
             end = len(explored.keys) + len(explored.beyond)
             found = self._cache[turn_class] = _Prepared(explored.tables[turn_class], end)
         return found
 
     def _extra(self, aim: Aim) -> Floats:
         """Per move the points of its line's tone and words."""
-        moves = self._explored.moves
+        moves = self.explored.moves
         return np.array([(m.best if aim == "best" else m.worst) / 1000.0 for m in moves])
 
     def _listed(self, move: NDArray[np.int32]) -> tuple[Floats, Floats]:
         """Per choice, how many lines in sight it stands for, and the sum of what their tone and words cost."""
-        moves = self._explored.moves
+        moves = self.explored.moves
         costs = [[cost for entry, cost in m.entries if entry.listed] for m in moves]
         count = np.array([len(cost) for cost in costs], np.float64)
         total = np.array([sum(cost) / 1000.0 for cost in costs])

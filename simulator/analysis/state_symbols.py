@@ -7,6 +7,7 @@ from simulator.analysis.encoding import Encoding
 from simulator.analysis.rules import Rules
 from simulator.analysis.symbols import (
     Symbol,
+    both,
     by_value,
     choose,
     every,
@@ -69,7 +70,13 @@ class StateSymbols:
     def mind(self, node: str) -> Mind:
         """Any state in the machine state, as it is."""
         facts: tuple[Symbol, ...] = tuple(variable(name, yes_no=True) for name in self._fact_names)
-        return Mind(node, self.meters, self._remembered(node, facts), TERMS)
+        if self._forget:
+            bits, live = self._game.slots.bits, self._encoding.seen.mask(node)
+            facts = tuple(
+                fact if bits[name] & live else False
+                for name, fact in zip(self.facts, facts, strict=True)
+            )
+        return Mind(node, self.meters, facts, TERMS)
 
     def value(self, mind: Mind, expression: Residual, turn: Symbol = TURN) -> Symbol:
         """What an expression comes to in a state, `turn` turns taken."""
@@ -126,13 +133,28 @@ class StateSymbols:
         return found
 
     def _remembered(self, node: str, facts: tuple[Symbol, ...]) -> tuple[Symbol, ...]:
+        """The facts of a state that can still be seen in it; the others are false."""
         if not self._forget:
             return facts
-        bits, live = self._game.slots.bits, self._rules.live[node]
-        return tuple(
-            fact if bits[name] & live else False
-            for name, fact in zip(self.facts, facts, strict=True)
-        )
+        bits, seen = self._game.slots.bits, self._encoding.seen
+        deciding = [facts[self.facts[n]] if n in self.facts else False for n in seen.facts]
+        kept = []
+        for name, fact in zip(self.facts, facts, strict=True):
+            forgotten = some(
+                every(known for place, known in enumerate(deciding) if least >> place & 1)
+                for least in self._forgets(node, bits[name])
+            )
+            kept.append(both(fact, negated(forgotten)))
+        return tuple(kept)
+
+    def _forgets(self, node: str, bit: int) -> list[int]:
+        """The smallest sets of deciding facts that, once true, leave a fact unseen in the machine state."""
+        seen = self._encoding.seen
+        least: list[int] = []
+        for known in sorted(range(1 << len(seen.facts)), key=int.bit_count):
+            if not any(known & each == each for each in least) and not seen.mask(node, known) & bit:
+                least.append(known)
+        return least
 
     def _kept_terms(self, after: Mind) -> Symbol:
         """The class of the terms, or whether there are any where they do not matter any more."""

@@ -34,7 +34,7 @@ class Table:
 
 @dataclass(slots=True)
 class Block:
-    """The moves of the states of one profile in one layer."""
+    """The moves of the states of one layer."""
 
     choices: Ints
     """State -> how many choices it has."""

@@ -36,14 +36,14 @@ class Analyst:
             points: of the game; games of the same content share an analysis.
             question: asked in another thread, so it must touch no widget.
         """
-        return await _away(partial(self._answer, points, question))
+        return await away(partial(self._answer, points, question))
 
     async def skill(self, points: Points, turns: Sequence[Turn]) -> float | None:
         """The skill index of a call; None when the game is too big to analyse.
 
         What guessing is worth may take long to work out, so other questions do not wait for it.
         """
-        if await _away(partial(self._guess, points)) is None:
+        if await away(partial(self._guess, points)) is None:
             return None
         return await self.ask(points, lambda analysis: analysis.skill_index(turns))
 
@@ -83,7 +83,7 @@ class Analyst:
         return self._solved[name]
 
 
-async def _away(work: Callable[[], Answer]) -> Answer:
+async def away(work: Callable[[], Answer]) -> Answer:
     """What `work` comes to, done in a thread that does not keep the program from ending."""
     done: Future[Answer] = Future()
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from simulator.app.analyst import Analyst
+from simulator.app.ear import Ear
 from simulator.app.i18n import current_language
 from simulator.content.bundle import Bundle
 from simulator.content.catalogue import Catalogue, load_catalogue
@@ -62,6 +63,8 @@ class Desk:
         """Why the log failed when it was last used; None when it did not."""
         self.analyst = Analyst()
         """Answers what play is worth."""
+        self.ear = Ear()
+        """Reads what is typed in a call."""
         self.seconds_per_turn: int | None = None
         """Seconds to speak in each turn of an exam; None is as long as it takes."""
         self._database: Database | None = None

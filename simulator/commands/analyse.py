@@ -3,11 +3,11 @@
 import argparse
 import json
 
+from simulator.analysis.bots import BOT_NAMES
 from simulator.commands.exit_codes import CONTENT, DONE
 from simulator.commands.output import Output
 from simulator.commands.shelf import now, open_catalogue, open_log
 from simulator.records.recording import Recording
-from simulator.review.bots import BOT_NAMES
 from simulator.review.judged import BAND_WORDS, JudgedSession, judge_session
 from simulator.review.study import Step, Study, steps, study
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simulator.commands.output import Output
-from simulator.content.bilingual import both
+from simulator.content.bilingual import Bilingual, both
 from simulator.content.bundle import make_bundle
 from simulator.content.catalogue import SCENARIO_FOLDER, load_scenario, scenario_files
 from simulator.content.diagnostic import Diagnostic
@@ -23,6 +23,7 @@ from simulator.session.game import Game
 from simulator.session.testplan import plan_path, run_plans
 
 if TYPE_CHECKING:
+    from simulator.analysis.certificate import Certificate
     from simulator.analysis.check.check import Proof
 
 
@@ -155,9 +156,10 @@ def _write(checked: Checked, output: Output) -> None:
         bots = ", ".join(f"{name} {score.share:.0%}" for name, score in proof.bots.items())
         par = "-" if proof.par is None else f"{proof.par:.2f}"
         whole = both("全部走遍", "walked whole") if proof.complete else both("抽样", "sampled")
+        fair = _fairness(proof.certificate)
         output.say(
-            f"{proof.scenario}：最好的合规打法 {par} 分；{whole.zh}；机器人及格率：{bots}",
-            f"{proof.scenario}: par {par}; {whole.en}; bots that pass: {bots}",
+            f"{proof.scenario}：最好的合规打法 {par} 分；{whole.zh}；{fair.zh}；机器人及格率：{bots}",
+            f"{proof.scenario}: par {par}; {whole.en}; {fair.en}; bots that pass: {bots}",
         )
     errors, warnings, explained = map(checked.count, ("error", "warning", "explained"))
     output.say(
@@ -166,6 +168,21 @@ def _write(checked: Checked, output: Output) -> None:
         f"{_count(checked.scenarios, 'scenario')} checked: {_count(errors, 'error')}, "
         f"{_count(warnings, 'warning')}" + (f", {explained} explained" if explained else ""),
     )
+
+
+def _fairness(proved: "Certificate | None") -> Bilingual:
+    """What is proved of breaches, in a few words."""
+    if proved is None:
+        return both("太大，没有证明", "too big to be certified")
+    if proved.margin is None:
+        return both("没有违规的话", "no line breaks a rule")
+    margin = abs(float(proved.margin))
+    if proved.fair:
+        return both(
+            f"已精确证明违规不合算（至少差 {margin:.2f} 分）",
+            f"certified that no breach pays (at least {margin:.2f} points short)",
+        )
+    return both(f"违规多得 {margin:.2f} 分", f"a breach pays {margin:.2f} points")
 
 
 def _count(number: int, noun: str) -> str:

@@ -49,6 +49,13 @@ def explain(found: "Assessment", library: Library, language: str) -> Iterator[st
             yield f"    {rules[breach.rule].do_instead.read(language)}"
     if found.legal:
         yield "  没有发现" if zh else "  none found"
+    for hint in found.hints:
+        words = f"「{hint.span.of(text).strip()}」"
+        yield (
+            f"  复核的人可能会问：{words} {hint.category.value}（{hint.chance:.0%}，只是提示，不算违规）"
+            if zh
+            else f"  A reviewer may ask about {words}: {hint.category.value} ({hint.chance:.0%}; a hint, not a breach)"
+        )
     yield "语气：" if zh else "Tone:"
     for scale, level in zip(TONE_SCALES, found.tone.levels, strict=True):
         yield f"  {_SCALES[scale] if zh else scale} {level}"

@@ -4,7 +4,7 @@ import argparse
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from simulator.borrower.dice import SeededDice
 from simulator.commands.exit_codes import DONE
@@ -19,7 +19,12 @@ from simulator.scoring.points import Points
 from simulator.scoring.scorecard import score
 from simulator.session.game import Game
 from simulator.session.own_offer import OWN_OFFER
+from simulator.session.said import SAY
 from simulator.session.session import Choice, ChoiceError, Mode, Session, read_choice, read_terms
+
+if TYPE_CHECKING:
+    # Importing it loads numpy, which only typed lines need.
+    from simulator.language.interpreter import Interpreter
 
 _BOT = 0x5BA7
 """Keeps the bot's draws apart from the borrower's."""
@@ -39,7 +44,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     if arguments.record:
         with open_log(arguments) as log:
             recording = Recording.begin(log, bundle, Start(mode, seed, output.language), now)
-            session = recording.session
+            session, points = recording.session, recording.points
             _play(session, recording.take, choices, arguments.auto)
             card = recording.file(form) if form is not None else recording.scorecard()
     else:
@@ -51,7 +56,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         output.write(json.dumps(report, ensure_ascii=False, indent=1, sort_keys=True))
     else:
         write_transcript(session, output)
-        write_scorecard(session, card, output)
+        write_scorecard(session, card, output, points)
     return DONE
 
 
@@ -68,7 +73,8 @@ def read_choices(source: str) -> tuple[tuple[Choice, ...], RecordForm | None]:
     """The choices, and the form if there is one, from a file or `-` for standard input.
 
     A JSON list of choices, a JSON object with `lines` and `form`, or plain text: a line's id to a
-    line, `terms down_payment=500 instalments=3 first_in_days=5` for an own offer, `#` for remarks.
+    line, `terms down_payment=500 instalments=3 first_in_days=5` for an own offer, `say WORDS` for
+    own words, `#` for remarks.
 
     Raises:
         ChoiceError: it cannot be read; says where.
@@ -91,6 +97,9 @@ def read_choices(source: str) -> tuple[tuple[Choice, ...], RecordForm | None]:
         return tuple(read_choice(value) for value in lines), form
     found = []
     for raw in text.splitlines():
+        if raw.strip().startswith("say "):
+            found.append(Choice(SAY, typed=raw.strip()[4:]))
+            continue
         line = raw.partition("#")[0].strip()
         if line.startswith("terms "):
             found.append(
@@ -102,6 +111,13 @@ def read_choices(source: str) -> tuple[tuple[Choice, ...], RecordForm | None]:
         elif line:
             found.append(read_choice(line))
     return tuple(found), None
+
+
+def open_interpreter(game: Game) -> "Interpreter":
+    """What reads typed lines in a game."""
+    from simulator.language.interpreter import Interpreter
+
+    return Interpreter(game)
 
 
 def _text(source: str) -> str:
@@ -126,8 +142,12 @@ def _play(session: Session, take: Any, choices: tuple[Choice, ...] | None, bot: 
         while not session.over:
             take(bot_choice(session, bot or "random"))
         return
+    interpreter: Interpreter | None = None
     for number, choice in enumerate(choices, start=1):
         try:
+            if choice.line == SAY and not session.over:
+                interpreter = interpreter or open_interpreter(session.game)
+                choice = interpreter.choice(choice, session.state)
             take(choice)
         except ChoiceError as error:
             raise ChoiceError(

@@ -1,13 +1,14 @@
 """`sparring play --plain`: a call line by line, for screen readers and pipes."""
 
 import argparse
+import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from simulator.commands.exit_codes import DONE
 from simulator.commands.output import Output
-from simulator.commands.report import item_line, write_scorecard
+from simulator.commands.report import item_line, write_scorecard, write_typed
 from simulator.commands.shelf import now, open_catalogue, open_log
 from simulator.commands.solving import solve, write_move
 from simulator.content.bilingual import Bilingual
@@ -18,17 +19,24 @@ from simulator.records.log import Log
 from simulator.records.recording import Recording, Start, seed_for
 from simulator.review.call import SILENCE
 from simulator.review.library import search_scripts
+from simulator.review.typed import act_name, offer_text, typed_view
 from simulator.scoring.form import read_form
 from simulator.session.call import Turn
+from simulator.session.line import Line
 from simulator.session.own_offer import OWN_OFFER
+from simulator.session.said import SAY
 from simulator.session.session import Choice, ChoiceError, Mode, read_terms
 
 if TYPE_CHECKING:
-    # Importing it loads numpy, which only the coach needs.
+    # Importing them loads numpy, which only the coach and typed lines need.
     from simulator.analysis.analysis import Analysis
+    from simulator.language.interpreter import Interpreter
 
 Ask = Callable[[str], str]
 """Asks one question and gives the answer; raises EOFError when there is nobody to answer."""
+_OFFER = re.compile(r"o(?: +[0-9.]+){3,4}")
+_ID = re.compile(r"[a-z0-9_]+(?:[.-][a-z0-9_]+)+")
+"""Nobody talks like this: it is meant for a line's id."""
 Ticks = Callable[[], float]
 """Seconds from some fixed moment; never goes back."""
 
@@ -90,6 +98,8 @@ class _Call:
         self.names = self.session.game.scenario.case
         self.analysis: Analysis | None = None
         """For the coach; None while, or where, there is none."""
+        self.interpreter: Interpreter | None = None
+        """Reads typed lines; None until there is one."""
 
     def run(self) -> None:
         self._brief()
@@ -106,7 +116,9 @@ class _Call:
         self.output.say(f"通话结束：{ending.name.zh}", f"The call is over: {ending.name.en}")
         if self.recording.form is None:
             self._form()
-        write_scorecard(self.session, self.recording.scorecard(), self.output)
+        write_scorecard(
+            self.session, self.recording.scorecard(), self.output, self.recording.points
+        )
 
     def _brief(self) -> None:
         scenario, output = self.session.game.scenario, self.output
@@ -116,8 +128,10 @@ class _Call:
         for goal in scenario.goals:
             output.write(f"- {goal.read(language)}")
         output.say(
-            f"编号 {self.recording.id}，种子 {self.session.seed}。输入数字选一句话；? 看帮助。",
-            f"Session {self.recording.id}, seed {self.session.seed}. Type a number to say a line; ? for help.",
+            f"编号 {self.recording.id}，种子 {self.session.seed}。输入数字选一句话，"
+            "或直接打出要说的话；? 看帮助。",
+            f"Session {self.recording.id}, seed {self.session.seed}. Type a number to say a line, "
+            "or what you would say yourself; ? for help.",
         )
         if self.seconds is not None:
             output.say(
@@ -128,8 +142,12 @@ class _Call:
     def _turn(self) -> None:
         offered = self.session.offered()
         self.output.write("")
-        for number, line in enumerate(offered, start=1):
-            self.output.write(f"{number:2}  {line.text}")
+        if self.recording.hidden:
+            self.output.say(
+                "说吧（l 看选项，会记下来）。", "Say it (l shows the lines; it is noted)."
+            )
+        else:
+            self._list(offered)
         began = self.ticks()
         while True:
             answer = self.ask("> ").strip()
@@ -138,9 +156,13 @@ class _Call:
                 if missed:
                     self._stay_silent(missed)
                     return
-                choice = self._choice(answer, [line.id for line in offered])
+                choice = self._choice(answer, offered)
                 if choice is None:
                     continue
+                if missed := self._missed(began):
+                    # Answering what was meant took too long.
+                    self._stay_silent(missed)
+                    return
                 self._show(self.recording.take(choice))
             except ChoiceError as error:
                 self.output.say(error.message.zh, error.message.en)
@@ -151,6 +173,10 @@ class _Call:
                 began = self.ticks()
                 continue
             return
+
+    def _list(self, offered: Sequence[Line]) -> None:
+        for number, line in enumerate(offered, start=1):
+            self.output.write(f"{number:2}  {line.text}")
 
     def _missed(self, began: float) -> int:
         """How many whole turns have gone by since `began`; none where there is no clock."""
@@ -170,6 +196,9 @@ class _Call:
         self.output.write(f"{self.names.agent}: {turn.line.text}")
         self._reply(turn.says)
         if self.session.mode is Mode.COACH:
+            typed = typed_view(self.recording.points, turn, self.output.language)
+            if typed is not None:
+                write_typed(typed, self.output)
             for item in self.recording.scorecard().by_turn[-1]:
                 if item.name != "base":
                     self.output.write(f"   {item_line(item, self.output.language)}")
@@ -179,29 +208,79 @@ class _Call:
     def _reply(self, says: str) -> None:
         self.output.write(f"{self.names.borrower}: {says or '……'}")
 
-    def _choice(self, answer: str, offered: list[str]) -> Choice | None:
+    def _choice(self, answer: str, offered: Sequence[Line]) -> Choice | None:
         if answer in ("?", "？", "help"):
             self.output.say(
                 "数字：说这句。o 首付 期数 首期天数 [减免]：自己的方案。f 词：查话术。\n"
-                "话术编号：说这条话术。q：先离开，以后继续。",
+                "话术编号：说这条话术。l：看选项。q：先离开，以后继续。其他的字：就是你说的话。",
                 "number: say it. o DOWN COUNT DAYS [WAIVER]: your own offer. f WORDS: find a script.\n"
-                "a script's id: say it. q: leave, and go on later.",
+                "a script's id: say it. l: the lines on offer. q: leave, and go on later. "
+                "Anything else is what you say.",
             )
             return None
         if answer in ("q", "quit"):
             raise EOFError
+        if answer == "l":
+            self.recording.reveal()
+            self._list(offered)
+            return None
         if answer.startswith("f "):
             self._find(answer[2:])
             return None
-        if answer.startswith("o "):
+        if _OFFER.fullmatch(answer):
             keys = ("down_payment", "instalments", "first_in_days", "waiver")
             return Choice(OWN_OFFER, read_terms(dict(zip(keys, answer.split()[1:5], strict=False))))
         if answer.isascii() and answer.isdigit():
             if 1 <= int(answer) <= len(offered):
-                return Choice(offered[int(answer) - 1])
+                return Choice(offered[int(answer) - 1].id)
             self.output.say(f"请输入 1 到 {len(offered)}", f"type 1 to {len(offered)}")
             return None
-        return Choice(clean_line(answer)[:64]) if answer else None
+        known = {*self.session.game.scripts, *(line.id for line in offered)}
+        if answer in known or _ID.fullmatch(answer):
+            return Choice(answer[:64])
+        if not answer:
+            return None
+        return self._typed(answer)
+
+    def _typed(self, text: str) -> Choice | None:
+        """Own words; None when the trainee would rather put them another way."""
+        from simulator.language.interpreter import Interpreter
+
+        if self.interpreter is None:
+            self.interpreter = Interpreter(self.session.game)
+        game, language = self.session.game, self.output.language
+        draft = self.interpreter.read(text, self.session.state)
+        picks = []
+        for question in draft.questions:
+            names = [act_name(game, one.act, language) for one in question.likeliest]
+            self.output.say(
+                f"“{question.words}”是什么意思？", f'What do you mean by "{question.words}"?'
+            )
+            pick = self._number(names, "都不是，换个说法", "Something else: put it another way")
+            if pick is None:
+                return None
+            picks.append(question.likeliest[pick].act)
+        said = draft.said(picks)
+        if said.assumed:
+            offer, assumed = offer_text(game, said, language)
+            self.output.say(
+                f"摆上桌的方案：{offer}。你没有说{assumed}，按通常的来。",
+                f"On the table: {offer}. You did not name {assumed}: the usual was taken.",
+            )
+            yes = "就这么说" if language == "zh" else "Say it like this"
+            if self._number([yes], "换个说法", "Put it another way") is None:
+                return None
+        return Choice(SAY, said=said)
+
+    def _number(self, answers: Sequence[str], zh: str, en: str) -> int | None:
+        """Which answer is picked, counted from 0; None for the last one, which is written in `zh` and `en`."""
+        rows = [*answers, zh if self.output.language == "zh" else en]
+        for number, row in enumerate(rows, start=1):
+            self.output.write(f"  {number}  {row}")
+        while True:
+            answer = self.ask("? ").strip()
+            if answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(rows):
+                return int(answer) - 1 if int(answer) < len(rows) else None
 
     def _find(self, query: str) -> None:
         bundle = self.recording.bundle

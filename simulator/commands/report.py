@@ -9,6 +9,8 @@ from simulator.content.vocabulary import Section
 from simulator.review.advice import MoveView
 from simulator.review.findings import CourseView, Findings
 from simulator.review.identity import tenths
+from simulator.review.typed import TypedView, typed_view
+from simulator.scoring.points import Points
 from simulator.scoring.scorecard import Item, Scorecard
 from simulator.session.call import terms_dict
 from simulator.session.line import Line
@@ -107,8 +109,37 @@ def write_transcript(session: Session, output: Output) -> None:
             output.write(f"   {case.borrower}: {turn.says}")
 
 
-def write_scorecard(session: Session, card: Scorecard, output: Output) -> None:
-    """The verdict, the sections, and each turn's points and reasons."""
+def write_typed(view: TypedView, output: Output) -> None:
+    """How a typed line was understood, and what the library says for it."""
+    zh = output.language == "zh"
+    for act in view.acts:
+        told = ("你选的" if zh else "picked by you") if act.picked else f"{act.confidence}%"
+        output.say(
+            f"     听成：{act.name}（{told}）「{act.spot.words}」",
+            f'     heard as: {act.name} ({told}) "{act.spot.words}"',
+        )
+    for spot in view.broken:
+        output.say(f"     违规的话：「{spot.words}」", f'     breaks a rule: "{spot.words}"')
+    if view.offer:
+        output.say(f"     摆上桌的方案：{view.offer}", f"     on the table: {view.offer}")
+    for scale in view.tone:
+        because = "; ".join(f"{one.points:+d} {one.why}" for one in scale.evidence)
+        output.write(f"     {scale.name} {scale.level}" + (f" ({because})" if because else ""))
+    if view.nearest is not None:
+        output.say(
+            f"     最接近的话术：{view.nearest.text}", f"     nearest script: {view.nearest.text}"
+        )
+    if view.rewrite is not None:
+        output.say(
+            f"     话术库会这样说：{view.rewrite.text}",
+            f"     the library would say: {view.rewrite.text}",
+        )
+
+
+def write_scorecard(
+    session: Session, card: Scorecard, output: Output, points: Points | None = None
+) -> None:
+    """The verdict, the sections, and each turn's points and reasons; with `points`, how typed lines were read."""
     zh = output.language == "zh"
     verdict = ("通过", "PASSED") if card.passed else ("未通过", "NOT PASSED")
     output.write("")
@@ -136,6 +167,9 @@ def write_scorecard(session: Session, card: Scorecard, output: Output) -> None:
     for turn, items in zip(session.turns, card.by_turn, strict=True):
         total = sum(item.points for item in items) / 1000
         output.write(f"{turn.number:2} [{total:+.1f}] {turn.line.text}")
+        typed = typed_view(points, turn, output.language) if points is not None else None
+        if typed is not None:
+            write_typed(typed, output)
         for item in items:
             if item.name == "base":
                 continue

@@ -69,7 +69,7 @@ def show(arguments: argparse.Namespace, output: Output) -> int:
         return DONE
     output.write(f"{recording.id}  {recording.bundle.scenario.title.read(output.language)}")
     write_transcript(recording.session, output)
-    write_scorecard(recording.session, card, output)
+    write_scorecard(recording.session, card, output, recording.points)
     if found is not None:
         turns = scorecard_view(recording, output.language, found).turns
         moves = tuple(turn.move for turn in turns if turn.move is not None)

@@ -1,8 +1,10 @@
 """Rules of law and of conduct, in a jurisdiction's rule pack."""
 
-from typing import Annotated, Literal
+import re
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from simulator.content.base import Model
 from simulator.content.bilingual import Bilingual
@@ -12,8 +14,11 @@ from simulator.content.vocabulary import Category, Channel, Confirmation, Jurisd
 MIN_PAIRS = 6
 """Examples of each kind that patterns need before they may judge anyone."""
 
-Expression = Annotated[str, Field(min_length=1, max_length=2000)]
+Expression = Annotated[str, Field(min_length=1, max_length=12_000)]
 """A regular expression in RE2's syntax: no look-around, no back references."""
+
+ConceptName = Annotated[str, Field(pattern=r"^[a-z][a-z_]{1,30}$")]
+_CONCEPT = re.compile(r"\{([a-z][a-z_]{1,30})\}")
 
 
 class Source(Model):
@@ -56,6 +61,8 @@ class Pattern(Model):
     """The figure in the first group is a breach only where it is above what the case says."""
     denial: YesNo = True
     """Whether a denial before the words ("we will not ...") takes the breach away."""
+    cue: YesNo = False
+    """Too broad to judge alone: it counts only where the learned second opinion, too, hears a breach."""
 
 
 class Words(Model):
@@ -97,4 +104,47 @@ class Rules(Model):
     format: Literal[1]
     jurisdiction: Jurisdiction
     as_of: Date
+    concepts: Mapping[
+        ConceptName, Annotated[tuple[Expression, ...], Field(min_length=1, max_length=400)]
+    ] = Field(default_factory=dict)
+    """Words for one thing, by its name; a pattern says `{name}` for any of them."""
     rules: Annotated[tuple[Rule, ...], Field(min_length=1, max_length=400)]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _spell_out(cls, body: Any) -> Any:
+        """Put the words of a concept where a pattern names it."""
+        if not isinstance(body, dict) or not isinstance(body.get("concepts"), dict):
+            return body
+        words = {
+            name: "(?:" + "|".join(str(one) for one in found) + ")"
+            for name, found in body["concepts"].items()
+            if isinstance(found, list | tuple)
+        }
+        return {**body, "rules": _spelt_out(body.get("rules"), words)}
+
+
+def _spelt_out(body: Any, words: Mapping[str, str]) -> Any:
+    """`rules` as read, their patterns without names of concepts; what has another shape is left for the reader."""
+    if not isinstance(body, list):
+        return body
+    return [_rule_spelt_out(rule, words) for rule in body]
+
+
+def _rule_spelt_out(rule: Any, words: Mapping[str, str]) -> Any:
+    found = rule.get("words") if isinstance(rule, dict) else None
+    patterns = found.get("patterns") if isinstance(found, dict) else None
+    if not isinstance(found, dict) or not isinstance(patterns, list):
+        return rule
+    spelt = [
+        {
+            key: _CONCEPT.sub(lambda name: words.get(name[1], name[0]), value)
+            if key in ("find", "unless") and isinstance(value, str)
+            else value
+            for key, value in pattern.items()
+        }
+        if isinstance(pattern, dict)
+        else pattern
+        for pattern in patterns
+    ]
+    return {**rule, "words": {**found, "patterns": spelt}}

@@ -28,6 +28,16 @@ class FoundBreach:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundHint:
+    """A passage that a reviewer may ask about. It breaks no rule."""
+
+    category: Category
+    chance: float
+    """From 0 to 1."""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """A turn, read and judged. Every span is in the text as typed."""
 
@@ -35,6 +45,7 @@ class Assessment:
     language: Spoken
     reading: Reading
     breaches: tuple[FoundBreach, ...]
+    hints: tuple[FoundHint, ...]
     tone: ToneReading
     figures: Figures
     offer: Offer
@@ -75,6 +86,15 @@ class Assessment:
                     "found": breach.found,
                 }
                 for breach in self.breaches
+            ],
+            "hints": [
+                {
+                    "category": hint.category.value,
+                    "confidence": round(hint.chance, 3),
+                    "span": [hint.span.start, hint.span.end],
+                    "text": hint.span.of(text),
+                }
+                for hint in self.hints
             ],
             "legal": self.legal,
             "tone": dict(zip(TONE_SCALES, self.tone.levels, strict=True)),

@@ -4,12 +4,12 @@ from simulator.content.case import Case
 from simulator.content.library import Library
 from simulator.content.scenario import Scenario
 from simulator.content.vocabulary import Jurisdiction
-from simulator.language.assessment import Assessment, FoundBreach
+from simulator.language.assessment import Assessment, FoundBreach, FoundHint
 from simulator.language.circumstances import Circumstances
 from simulator.language.cleaned import Span, clean
 from simulator.language.figures.offer import offer_of
 from simulator.language.figures.read import read_figures
-from simulator.language.law.detect import detect
+from simulator.language.law.detect import hear
 from simulator.language.moments import moment_breaches
 from simulator.language.reading.reading import read
 from simulator.language.spoken import Spoken, spoken_language
@@ -57,9 +57,10 @@ class Judge:
         figures = read_figures(cleaned.text, spoken, known.today)
         offer = offer_of(figures, known.due)
         rules = tuple(self._library.rules.get(law, {}).values())
+        heard = hear(text, rules, spoken, case)
         found = [
             FoundBreach(one.rule, one.category, one.severity, Span(one.start, one.end), "words")
-            for one in detect(text, rules, spoken, case)
+            for one in heard.spans
         ]
         if circumstances is not None:
             found += [
@@ -80,6 +81,9 @@ class Judge:
             spoken,
             reading,
             tuple(found),
+            tuple(
+                FoundHint(one.category, one.chance, Span(one.start, one.end)) for one in heard.hints
+            ),
             read_tone(cleaned, spoken, reading, figures),
             figures,
             offer,

@@ -19,10 +19,13 @@ from simulator.scoring.scorecard import Scorecard, score
 from simulator.session.call import Turn
 from simulator.session.game import Game
 from simulator.session.own_offer import OWN_OFFER
+from simulator.session.said import SAY, read_said
 from simulator.session.session import Choice, ChoiceError, Mode, Session, read_terms
 
-LOG_FORMAT = 1
+LOG_FORMAT = 2
+"""Format 2 knows typed lines and lines revealed; logs of format 1 are read as they are."""
 TURN, NOTE, FORM = "turn", "note", "form"
+REVEALED = "revealed"
 TIMED, FORKED = "timed", "forked"
 ENDED, ABANDONED = "ended", "abandoned"
 
@@ -97,6 +100,8 @@ class Recording:
         self.form: RecordForm | None = None
         self.note: str = ""
         self.seconds_per_turn: int | None = None
+        self.revealed: set[int] = set()
+        """Numbers of the turns, counted from 1, before which the lines on offer were shown; for recall."""
         self._clock = clock
         self._next = 1
         self._closed = False
@@ -146,6 +151,13 @@ class Recording:
             ReplayError: it does not replay to what was stored.
         """
         header = log.header(session_id)
+        if header.log_format > LOG_FORMAT:
+            raise ReplayError(
+                both(
+                    "这次练习由更新版本的 Sparring 记录，请先升级",
+                    "the session was logged by a newer Sparring: update it first",
+                )
+            )
         try:
             bundle = read_bundle(log.content(header.content_hash))
         except ValueError as error:
@@ -186,14 +198,39 @@ class Recording:
         """Whether there is something left to do: a call to finish, or a form to fill in."""
         return not self._closed
 
+    @property
+    def hidden(self) -> bool:
+        """Whether the lines on offer are kept from the trainee now: in recall, until they ask for them."""
+        session = self.session
+        return (
+            session.mode is Mode.RECALL
+            and not session.over
+            and len(session.turns) + 1 not in self.revealed
+        )
+
+    def reveal(self) -> None:
+        """Store that the trainee has asked for the lines on offer, if they were hidden.
+
+        Raises:
+            RecordsError: it cannot be stored; they stay hidden.
+        """
+        if self.hidden:
+            number = len(self.session.turns) + 1
+            self._append(REVEALED, {"turn": number})
+            self.revealed.add(number)
+
     def take(self, choice: Choice) -> Turn:
         """Play one turn; it is on disk before this returns.
+
+        An option that is said though the lines were hidden counts as revealed.
 
         Raises:
             ChoiceError: the choice cannot be made now; nothing has changed.
             RecordsError: the turn cannot be stored; nothing has changed, and the same choice can be made again.
         """
         turn = self.session.preview(choice)
+        if turn.line.origin == "option":
+            self.reveal()
         self._append(TURN, turn.as_dict())
         self.session.accept(turn)
         return turn
@@ -265,6 +302,8 @@ class Recording:
                 self.note = str(payload.get("text", ""))
             case "form":
                 self.form = read_form(payload)
+            case "revealed":
+                self.revealed.add(int(payload["turn"]))
             case "forked":
                 pass
             case "timed":
@@ -277,13 +316,9 @@ class Recording:
                 )
 
     def _replay(self, payload: Mapping[str, Any]) -> None:
-        terms = payload.get("terms")
-        choice = Choice(
-            str(payload.get("line")), read_terms(terms) if isinstance(terms, dict) else None
-        )
         number = len(self.session.turns) + 1
         try:
-            turn = self.session.take(choice)
+            turn = self.session.take(_stored_choice(payload))
         except ChoiceError as error:
             raise ReplayError(
                 both(
@@ -300,8 +335,27 @@ class Recording:
             )
 
 
+def _stored_choice(payload: Mapping[str, Any]) -> Choice:
+    """The choice of a stored turn.
+
+    Raises:
+        ChoiceError: it cannot be read.
+    """
+    terms, said = payload.get("terms"), payload.get("said")
+    if said is None:
+        return Choice(
+            str(payload.get("line")), read_terms(terms) if isinstance(terms, dict) else None
+        )
+    try:
+        return Choice(SAY, said=read_said(said))
+    except ValueError as error:
+        raise ChoiceError(both(f"读不懂：{error}", f"it cannot be read: {error}")) from None
+
+
 def choice_of(turn: Turn) -> Choice:
     """The choice that made a turn."""
+    if turn.line.said is not None:
+        return Choice(SAY, said=turn.line.said)
     if turn.line.id == OWN_OFFER:
         return Choice(OWN_OFFER, turn.line.terms)
     return Choice(turn.line.id)

@@ -32,12 +32,14 @@ def better_line(points: Points, turn: Turn, language: str) -> Better | None:
         script = game.script(rule.instead, turn.before)
         if script is not None:
             return Better(script.text, script.why.read(language) if script.why else "")
-    mine = _worth(points, turn.before, turn.line)
-    lawful = [line for line in _sayable(game, turn.before) if _is_lawful(game, turn.before, line)]
-    same = [line for line in lawful if turn.line.acts[0] in line.acts]
+    mine = worth_at_once(points, turn.before, turn.line)
+    lawful = [line for line in _sayable(game, turn.before) if is_lawful(game, turn.before, line)]
+    same = [line for line in lawful if set(turn.line.acts[:1]) & set(line.acts)]
     for candidates in (same, lawful):
-        best = max(candidates, key=lambda line: _worth(points, turn.before, line), default=None)
-        if best is not None and _worth(points, turn.before, best) > mine:
+        best = max(
+            candidates, key=lambda line: worth_at_once(points, turn.before, line), default=None
+        )
+        if best is not None and worth_at_once(points, turn.before, best) > mine:
             return Better(best.text, best.why.read(language) if best.why else "")
     return None
 
@@ -51,11 +53,12 @@ def _sayable(game: Game, state: CallState) -> Iterable[Line]:
             yield spoken
 
 
-def _is_lawful(game: Game, state: CallState, line: Line) -> bool:
+def is_lawful(game: Game, state: CallState, line: Line) -> bool:
+    """Whether the line breaks no rule, by its words or at this moment."""
     return not line.breaches and not game.moments.line(line.acts, state.facts, state.turn)[0]
 
 
-def _worth(points: Points, state: CallState, line: Line) -> int:
+def worth_at_once(points: Points, state: CallState, line: Line) -> int:
     """What the words bring at once: tone and checklist items, not the borrower's answer."""
     after = replace(state, facts=state.facts | points.game.earned(line.acts, state.facts))
     return points.total(state, line.tone, (), after)

@@ -21,6 +21,10 @@ from simulator.session.session import Mode
 _MODE_MEANING = {
     Mode.PRACTICE: both("打完再点评", "Reviewed afterwards"),
     Mode.COACH: both("每句都有提示和点评", "A hint and a judgement at every line"),
+    Mode.RECALL: both(
+        "自己打字说；要看选项得先翻开，会记下来",
+        "You type what you would say; the lines on offer stay hidden until you ask",
+    ),
     Mode.EXAM: both("没有提示，不能重来，种子固定", "No hints, no going back, a fixed seed"),
 }
 

@@ -65,6 +65,8 @@ class Lines:
     """Lines that make sense at any time."""
     own_offer: bool
     """Whether own figures may be put on the table."""
+    hidden: bool = False
+    """Whether the options are kept from the trainee, until they ask for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,13 +166,15 @@ def _reply(session: Session, says: str, turn: int, facts: int) -> Utterance:
     )
 
 
-def lines_of(session: Session) -> Lines:
-    """The lines on offer now, the standing ones apart."""
+def lines_of(session: Session, *, hidden: bool = False) -> Lines:
+    """The lines on offer now, the standing ones apart; without the options where they are hidden."""
     offered = session.offered()
+    options = [line for line in offered if line.origin != "standing" and not hidden]
     return Lines(
-        tuple(LineView(line.id, line.text) for line in offered if line.origin != "standing"),
+        tuple(LineView(line.id, line.text) for line in options),
         tuple(LineView(line.id, line.text) for line in offered if line.origin == "standing"),
         not session.over and session.may_offer,
+        hidden,
     )
 
 

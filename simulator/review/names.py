@@ -39,6 +39,7 @@ STAGE_NAMES = {
 MODE_NAMES = {
     Mode.PRACTICE: both("练习", "Practice"),
     Mode.COACH: both("教练", "Coach"),
+    Mode.RECALL: both("脱稿", "Recall"),
     Mode.EXAM: both("考试", "Exam"),
 }
 BAND_NAMES = {

@@ -14,6 +14,7 @@ from simulator.review.call import Utterance, said
 from simulator.review.coach import BreachView, Judgement, judge
 from simulator.review.findings import CourseView, Findings, course_view
 from simulator.review.form import FormMark, form_marks
+from simulator.review.typed import TypedView, typed_view
 from simulator.scoring.points import Points
 from simulator.scoring.scorecard import Scorecard, SectionScore
 from simulator.session.call import Turn
@@ -75,6 +76,10 @@ class TurnView:
     """A line that would have earned more at once; None where the turn is judged by the whole game."""
     move: MoveView | None = None
     """The turn against the best lawful play; None while, or where, that is not known."""
+    typed: TypedView | None = None
+    """How the line was understood, where it was typed."""
+    revealed: bool = False
+    """Whether the lines on offer were shown before it, in recall."""
 
     @property
     def mistake(self) -> bool:
@@ -202,10 +207,12 @@ def _turn(recording: Recording, turn: Turn, language: str, findings: Findings | 
     elif judgement.gains:
         mark = "good"
     utterances = said(recording.session, turn)
+    typed = typed_view(recording.points, turn, language)
+    revealed = turn.number in recording.revealed
     if findings is None:
         short = mark in ("breach", "tone")
         better = better_line(recording.points, turn, language) if short else None
-        return TurnView(turn.number, utterances, judgement, mark, better)
+        return TurnView(turn.number, utterances, judgement, mark, better, None, typed, revealed)
     move = move_view(
         recording.points,
         recording.session,
@@ -213,7 +220,7 @@ def _turn(recording: Recording, turn: Turn, language: str, findings: Findings | 
         findings.advice.get(turn.number),
         language,
     )
-    return TurnView(turn.number, utterances, judgement, mark, None, move)
+    return TurnView(turn.number, utterances, judgement, mark, None, move, typed, revealed)
 
 
 def _missed(points: Points, card: Scorecard, language: str) -> Iterable[Missed]:

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
+from simulator.analysis.bots import BOT_NAMES
 from simulator.borrower.state import CallState
-from simulator.review.bots import BOT_NAMES, mean_score, playouts
+from simulator.review.bots import mean_score, playouts
 from simulator.session.call import Turn, is_over
 
 if TYPE_CHECKING:

@@ -111,6 +111,8 @@ def alternatives(
 
 
 def _same(line: Line, other: Line) -> bool:
+    if line.said is not None or other.said is not None:
+        return line.said == other.said
     return line.id == other.id and (line.id != OWN_OFFER or line.terms == other.terms)
 
 

@@ -10,6 +10,8 @@ from simulator.content.terms import Terms
 from simulator.session.game import Game
 from simulator.session.line import Breach, Line, gravest_first
 
+MOST_HEARD = 6
+"""Acts of one turn that the borrower takes in. A rule is broken by what comes after them, too."""
 _SHUFFLE = 1 << 40
 """Keeps the draws of the shuffle apart from those of the borrower."""
 
@@ -32,6 +34,7 @@ class Turn:
 
     def as_dict(self) -> dict[str, Any]:
         """What the log keeps of the turn: enough to check a replay against."""
+        said = self.line.said
         return {
             "turn": self.number,
             "line": self.line.id,
@@ -45,6 +48,7 @@ class Turn:
             "facts": self.after.facts,
             "on_table": terms_dict(self.after.terms),
             "ended": self.ended,
+            **({} if said is None else {"said": said.as_dict()}),
         }
 
 
@@ -96,12 +100,13 @@ def step(game: Game, state: CallState, line: Line, dice: Dice) -> Turn:
     """
     if is_over(game, state):
         raise ValueError("the call is over")
+    heard = line.acts[:MOST_HEARD]
     of_moment, marks = game.moments.line(line.acts, state.facts, state.turn)
-    marks |= game.earned(line.acts, state.facts)
+    marks |= game.earned(heard, state.facts)
     breaches = gravest_first((*line.breaches, *of_moment))
     reaction = game.borrower.react(
         state,
-        line.acts,
+        heard,
         [breach.category.value for breach in breaches],
         line.tone,
         line.terms,

@@ -1,13 +1,18 @@
 """Lines: what the trainee says in one turn, wherever it came from."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from simulator.content.bilingual import Bilingual
 from simulator.content.terms import Terms
 from simulator.content.vocabulary import Category, Severity, Stage
 
-Origin = Literal["option", "script", "standing", "own_offer"]
+if TYPE_CHECKING:
+    from simulator.session.said import Said
+
+Origin = Literal["option", "script", "standing", "own_offer", "typed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,7 @@ class Line:
     """One line on offer. Borrower, scoring and analysis never ask where it came from."""
 
     id: str
-    """What a choice names: an option's id, a script's id, a standing line, or `own_offer`."""
+    """What a choice names: an option's id, a script's id, a standing line, `own_offer` or `say`."""
     text: str
     acts: tuple[str, ...]
     tone: tuple[int, int, int, int]
@@ -49,6 +54,8 @@ class Line:
     why: Bilingual | None = None
     stages: tuple[Stage, ...] = ()
     """Where a script fits; empty for a scenario's own lines."""
+    said: Said | None = None
+    """For a typed line, how it was judged."""
 
 
 SEVERITY_ORDER = {Severity.CRITICAL: 0, Severity.MAJOR: 1, Severity.MINOR: 2}

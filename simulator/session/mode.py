@@ -10,5 +10,7 @@ class Mode(StrEnum):
     """Review afterwards."""
     COACH = "coach"
     """A hint and the judgement of each line at once."""
+    RECALL = "recall"
+    """The trainee types first; the lines on offer are shown when they ask for them."""
     EXAM = "exam"
     """Fixed seed, no hints, no going back, pass mark."""

@@ -11,6 +11,16 @@ from simulator.session.fields import Fields, spoken_amount
 from simulator.session.line import Line
 
 OWN_OFFER = "own_offer"
+OFFER_ACTS = frozenset(
+    {
+        "ask_full_payment",
+        "ask_partial_today",
+        "offer_discount",
+        "offer_extension",
+        "offer_installment",
+    }
+)
+"""The acts that put figures on the table."""
 _TONE = (4, 3, 4, 3)
 
 
@@ -99,14 +109,15 @@ def offer_line(scenario: Scenario, terms: Terms) -> Line:
     return Line(
         id=OWN_OFFER,
         text=fields.fill(_wording(scenario.language, terms), terms),
-        acts=(_act(terms),),
+        acts=(offer_act(terms),),
         tone=_TONE,
         terms=terms,
         origin="own_offer",
     )
 
 
-def _act(terms: Terms) -> str:
+def offer_act(terms: Terms) -> str:
+    """What offering `terms` does."""
     if terms.waiver > 0:
         return "offer_discount"
     if terms.instalments == 0:

@@ -17,6 +17,7 @@ from simulator.session.game import Game
 from simulator.session.line import Line
 from simulator.session.mode import Mode as Mode
 from simulator.session.own_offer import OWN_OFFER, check_offer, offer_line
+from simulator.session.said import SAY, Said, said_line, unknown_name
 
 _GREETING_TURN = -1
 
@@ -32,13 +33,24 @@ class ChoiceError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What the trainee chose: a line by id, or own terms."""
+    """What the trainee chose: a line by id, own terms, or own words."""
 
     line: str
     terms: Terms | None = None
+    said: Said | None = None
+    """For own words: how they were judged."""
+    typed: str = ""
+    """For own words that are still to be judged."""
+    picks: tuple[str, ...] = ()
+    """For these, what they are meant to do, where the judge is not sure."""
 
     def as_dict(self) -> dict[str, Any]:
         """The choice as a JSON object."""
+        if self.line == SAY:
+            text, picks = self.typed, self.picks
+            if self.said is not None:
+                text, picks = self.said.text, self.said.picks
+            return {"say": text, "as": list(picks)} if picks else {"say": text}
         if self.terms is None:
             return {"line": self.line}
         return {"line": self.line, "terms": terms_dict(self.terms)}
@@ -95,6 +107,8 @@ class Session:
             raise ChoiceError(both("通话已经结束", "the call is over"))
         if choice.line == OWN_OFFER:
             return self._own_offer(choice)
+        if choice.line == SAY:
+            return self._own_words(choice)
         offered = self.offered()
         for line in offered:
             if line.id == choice.line:
@@ -153,7 +167,21 @@ class Session:
             )
         if choice.terms is None:
             raise ChoiceError(both("方案缺少数字", "the offer has no figures"))
-        problems = check_offer(self.game.scenario, choice.terms)
+        self._check_offer(choice.terms)
+        return offer_line(self.game.scenario, choice.terms)
+
+    def _own_words(self, choice: Choice) -> Line:
+        said = choice.said
+        if said is None:
+            raise ChoiceError(both("这句话还没有听懂", "these words have not been judged"))
+        if (unknown := unknown_name(said, self.game.acts, self.game.rules)) is not None:
+            raise ChoiceError(unknown)
+        if said.terms is not None:
+            self._check_offer(said.terms)
+        return said_line(said)
+
+    def _check_offer(self, terms: Terms) -> None:
+        problems = check_offer(self.game.scenario, terms)
         if problems:
             raise ChoiceError(
                 both(
@@ -161,7 +189,6 @@ class Session:
                     "; ".join(problem.message.en for problem in problems),
                 )
             )
-        return offer_line(self.game.scenario, choice.terms)
 
 
 def replay(game: Game, seed: int, choices: Iterable[Choice], mode: Mode = Mode.PRACTICE) -> Session:
@@ -177,13 +204,15 @@ def replay(game: Game, seed: int, choices: Iterable[Choice], mode: Mode = Mode.P
 
 
 def read_choice(value: Any) -> Choice:
-    """A choice from outside: a line's id, or an object with `line` or own terms.
+    """A choice from outside: a line's id, or an object with `line`, own terms, or own words.
 
     Raises:
         ChoiceError: it is neither.
     """
     if isinstance(value, str) and 0 < len(value) <= 64:
         return Choice(value)
+    if isinstance(value, dict) and SAY in value:
+        return _own_words(value)
     if isinstance(value, dict):
         terms = value.get("terms")
         line = value.get("line", OWN_OFFER if terms is not None else None)
@@ -195,10 +224,32 @@ def read_choice(value: Any) -> Choice:
     raise ChoiceError(
         both("这不是一个选择", "this is not a choice"),
         both(
-            '写一句话的 id，或 {"terms": {"down_payment": 500, "instalments": 3, "first_in_days": 5}}',
-            'give a line\'s id, or {"terms": {"down_payment": 500, "instalments": 3, "first_in_days": 5}}',
+            '写一句话的 id，或 {"terms": {"down_payment": 500, "instalments": 3, "first_in_days": 5}}，'
+            '或 {"say": "自己的话"}',
+            'give a line\'s id, or {"terms": {"down_payment": 500, "instalments": 3, "first_in_days": 5}}, '
+            'or {"say": "your own words"}',
         ),
     )
+
+
+def _own_words(value: dict[str, Any]) -> Choice:
+    text, picks = value[SAY], value.get("as", ())
+    if isinstance(picks, str):
+        picks = (picks,)
+    if (
+        not set(value) <= {SAY, "as"}
+        or not isinstance(text, str)
+        or not isinstance(picks, list | tuple)
+        or not all(isinstance(act, str) and len(act) <= 64 for act in picks)
+    ):
+        raise ChoiceError(
+            both("这句自己的话读不懂", "these own words cannot be read"),
+            both(
+                '写 {"say": "自己的话"}，听不准时取哪个意思可加 "as": "ask_reason"',
+                'write {"say": "your own words"}, with "as": "ask_reason" for what it means where that is not clear',
+            ),
+        )
+    return Choice(SAY, typed=text, picks=tuple(picks))
 
 
 def read_terms(values: dict[str, Any]) -> Terms:

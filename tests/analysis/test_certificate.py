@@ -30,7 +30,12 @@ def explored(rules: Rules, *, lawful: bool) -> Explored:
 
 def certified(game: Game) -> tuple[Rules, Certificate]:
     rules = Rules(Points(game))
-    return rules, certify(explored(rules, lawful=False), base_points(rules.points))
+    return rules, proved(explored(rules, lawful=False), base_points(rules.points))
+
+
+def proved(game: Explored, base: tuple[int, ...]) -> Certificate:
+    solver = Solver(game, base)
+    return certify(solver, solver.solve("best", lawful=True), solver.solve("best", lawful=False))
 
 
 def agrees(game: Game) -> None:
@@ -41,7 +46,7 @@ def agrees(game: Game) -> None:
     if margin is None or found.margin is None or found.exact:
         assert found.margin == margin
     else:
-        assert found.margin <= margin <= found.margin + 4 * Fraction(found.bound)
+        assert found.margin <= margin <= found.margin + 8 * Fraction(found.bound)
     assert found.fair == (margin is None or margin >= 0)
     assert found.bound < 1e-9
 
@@ -65,7 +70,7 @@ def test_made_up_games_agree_with_recursion_in_fractions(
 
 def test_without_unlawful_lines_par_is_the_same_and_the_margin_no_smaller(small_game: Game) -> None:
     rules, whole = certified(small_game)
-    lawful = certify(explored(rules, lawful=True), base_points(rules.points))
+    lawful = proved(explored(rules, lawful=True), base_points(rules.points))
     assert lawful.par == whole.par
     assert whole.margin is not None
     assert lawful.margin is None
@@ -74,7 +79,7 @@ def test_without_unlawful_lines_par_is_the_same_and_the_margin_no_smaller(small_
 def test_par_is_what_floating_point_says(catalogue: Catalogue) -> None:
     rules = Rules(Points(Game(catalogue.bundle("us-relative-answers"))))
     game, base = explored(rules, lawful=True), base_points(rules.points)
-    found = certify(game, base)
+    found = proved(game, base)
     value = Solver(game, base).solve("best", lawful=True).values[0][0]
     assert float(found.par) == pytest.approx(float(value), abs=1e-9)
     assert 0 < found.worked_out < len(game.keys)
@@ -89,7 +94,7 @@ def test_a_breach_that_ties_is_worked_out(small_game: Game) -> None:
     for turn_class, table in game.tables.items():
         game.tables[turn_class] = _worthless(table)
     game.cut[:] = 0
-    found = certify(game, [0] * len(game.turn_class))
+    found = proved(game, (0,) * len(game.turn_class))
     assert found.exact
     assert found.par == 0
     assert found.margin == 0

@@ -2,6 +2,7 @@
 
 import copy
 import json
+from decimal import Decimal
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,8 +12,11 @@ from simulator.analysis.analyse import analyse
 from simulator.analysis.analysis import Analysis
 from simulator.content.bundle import Bundle, read_bundle
 from simulator.content.catalogue import Catalogue
+from simulator.content.terms import Terms
 from simulator.session.call import Turn
 from simulator.session.game import Game
+from simulator.session.said import SAY, Part, Said
+from simulator.session.session import Choice, Session
 from tests.analysis.walks import playthrough
 
 
@@ -28,6 +32,56 @@ def holds(analysis: Analysis, turns: list[Turn]) -> None:
 @settings(max_examples=25, deadline=None)
 def test_the_small_scenario(solved_small: Analysis, seed: int, turns: int) -> None:
     holds(solved_small, playthrough(solved_small.game, seed, turns))
+
+
+_ACTS = (
+    "identify_self",
+    "verify_identity",
+    "state_balance",
+    "ask_reason",
+    "offer_installment",
+    "confirm_agreement",
+    "press",
+    "closing",
+    "none",
+)
+_LEVEL = st.integers(1, 5)
+_TERMS = st.none() | st.builds(
+    lambda down, count, days: Terms(
+        down_payment=Decimal(down), instalments=count, first_in_days=days
+    ),
+    st.integers(0, 1000),
+    st.integers(1, 6),
+    st.integers(1, 30),
+)
+
+
+@given(
+    lines=st.lists(
+        st.tuples(
+            st.lists(st.sampled_from(_ACTS), min_size=1, max_size=9),
+            st.tuples(_LEVEL, _LEVEL, _LEVEL, _LEVEL),
+            _TERMS,
+        ),
+        min_size=1,
+        max_size=6,
+    ),
+    seed=st.integers(0, 2**32),
+)
+@settings(max_examples=25, deadline=None)
+def test_typed_lines(
+    solved_small: Analysis,
+    lines: list[tuple[list[str], tuple[int, int, int, int], Terms | None]],
+    seed: int,
+) -> None:
+    session = Session(solved_small.game, seed)
+    for acts, tone, terms in lines:
+        if session.over:
+            break
+        parts = tuple(Part(act=act, confidence=1.0, start=0, end=1) for act in acts)
+        said = Said(text="x", parts=parts, tone=tone, terms=terms, judge="test")
+        session.take(Choice(SAY, said=said))
+    holds(solved_small, session.turns)
 
 
 @given(seed=st.integers(0, 2**32))

@@ -123,20 +123,25 @@ def test_the_policy_earns_the_value(solved: Analysis) -> None:
 def test_a_breach_pays_where_no_lawful_line_is_left(small_game: Game) -> None:
     """From the opening none does; but once the person is verified by an agent who never said who is calling, the
     small scenario offers no lawful way on."""
-    whole = Whole(Points(small_game))
+    whole = Whole(Encoding(Rules(Points(small_game))))
     lawful, unrestricted = whole.lawful.values[0][0], whole.unrestricted.values[0][0]
     assert lawful == pytest.approx(analyse(small_game).par, abs=1e-9)
     assert unrestricted == pytest.approx(lawful, abs=1e-9)
-    found = whole.temptation
-    assert found.pays
-    known = small_game.slots.names(found.state.facts)
+    found = whole.certificate
+    assert not found.fair
+    assert found.nearest is not None
+    turn, choice = found.nearest
+    number = whole.explored.tables[whole.explored.turn_class[turn]].state[choice]
+    state = whole.encoding.state(int(whole.explored.keys[number]), turn)
+    known = small_game.slots.names(state.facts)
     assert "verified" in known
     assert "identified" not in known
 
 
 @pytest.mark.parametrize("scenario", SMALLER)
 def test_no_breach_pays_anywhere(catalogue: Catalogue, scenario: str) -> None:
-    assert not Whole(Points(Game(catalogue.bundle(scenario)))).temptation.pays
+    game = Game(catalogue.bundle(scenario))
+    assert Whole(Encoding(Rules(Points(game)))).certificate.fair
 
 
 def test_no_play_beats_the_best_or_falls_below_the_worst(solved: Analysis) -> None:

@@ -99,7 +99,8 @@ def by_table(read: Reading, number: int, turn: int) -> Iterator[tuple[Line, Dist
     limit = len(explored.turn_class)
     endings = list(points.game.scenario.endings)
     table = explored.tables[explored.turn_class[turn]]
-    first, last = np.searchsorted(table.state, [number, number + 1]).tolist()
+    span = np.array([number, number + 1], table.state.dtype)
+    first, last = np.searchsorted(table.state, span).tolist()
     for choice in range(first, last):
         move = explored.moves[int(table.move[choice])]
         lawful = bool(table.lawful[choice])

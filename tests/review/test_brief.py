@@ -98,5 +98,7 @@ def test_exam_seed_is_fixed_and_short() -> None:
 
 
 def test_modes_are_explained_in_both_languages(small: Bundle) -> None:
-    assert [mode.name for mode in brief_view(small, "en").modes] == ["Practice", "Coach", "Exam"]
-    assert [mode.name for mode in brief_view(small, "zh").modes] == ["练习", "教练", "考试"]
+    english = [mode.name for mode in brief_view(small, "en").modes]
+    assert english == ["Practice", "Coach", "Recall", "Exam"]
+    chinese = [mode.name for mode in brief_view(small, "zh").modes]
+    assert chinese == ["练习", "教练", "脱稿", "考试"]

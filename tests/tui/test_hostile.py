@@ -14,22 +14,26 @@ import pytest
 from textual.driver import Driver
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.pilot import Pilot
-from textual.widgets import Input, OptionList, TextArea
+from textual.widgets import Input, OptionList
 
 from simulator.app.app import SparringApp
 from simulator.app.desk import Desk
 from simulator.app.flow import Opening
 from simulator.app.messages import FormFiled, WhatIfWanted
 from simulator.app.screens.scorecard import ScorecardScreen
+from simulator.app.widgets.notes import NotesPad
+from simulator.app.widgets.say_entry import SayPad
 from simulator.content.base import Model
 from simulator.content.catalogue import Catalogue
 from simulator.content.library import Library
+from simulator.language.interpreter import Interpreter, Question
 from simulator.records.encoding import canonical_json, digest
 from simulator.records.entries import SessionHeader
 from simulator.records.errors import RecordsError
 from simulator.records.recording import Recording
 from simulator.scoring.form import RecordForm
 from simulator.session.own_offer import OWN_OFFER
+from simulator.session.said import SAY
 from simulator.session.session import Choice, ChoiceError, Mode
 
 from .conftest import NOW, shown, text_of, wait_for, wait_for_screen
@@ -270,6 +274,10 @@ async def test_palette(hostile_desk: Desk) -> None:
         check(app)
 
 
+def _may_be_none(question: Question) -> bool:
+    return any(one.act == "none" for one in question.likeliest)
+
+
 def played(desk: Desk, sample: str) -> Recording:
     """A call in progress with lines of several origins, one of them a breach, and hostile notes."""
     recording = desk.begin(desk.catalogue.bundle("small"), Mode.COACH, 3)
@@ -277,6 +285,10 @@ def played(desk: Desk, sample: str) -> Recording:
         # A script whose text is spoiled with an unknown field cannot be said.
         with suppress(ChoiceError):
             recording.take(Choice(line))
+    draft = Interpreter(recording.session.game).read(sample, recording.session.state)
+    picks = ["none" if _may_be_none(one) else one.likeliest[0].act for one in draft.questions]
+    with suppress(ChoiceError):
+        recording.take(Choice(SAY, said=draft.said(picks)))
     assert recording.turns
     assert not recording.session.over
     recording.write_note(sample)
@@ -296,8 +308,12 @@ async def test_call(hostile_desk: Desk, size: tuple[int, int], sample: str) -> N
         )
         check(app)
         await pilot.press("c", "c", "n")
-        app.screen.query_one(TextArea).text = EVERYTHING
+        app.screen.query_one(NotesPad).text = EVERYTHING
+        await pilot.press("escape", "t")
+        await wait_for(pilot, lambda: app.screen.query_one(SayPad).has_focus, "the pad is open")
+        app.screen.query_one(SayPad).text = EVERYTHING
         await pilot.pause()
+        check(app)
         await pilot.press("escape")
         app.screen.say(Choice(EVERYTHING[:60]))  # type: ignore[attr-defined]
         app.screen.say(Choice(OWN_OFFER))  # type: ignore[attr-defined]

@@ -138,3 +138,24 @@ def test_it_ends_with_its_terminal_even_where_hanging_up_is_ignored(tmp_path: Pa
     with Terminal([*deaf, *PROGRAM], 80, 24, environment(database)) as terminal:
         terminal.wait_text("Scenarios")
         assert os.WTERMSIG(terminal.hang_up()) == signal.SIGHUP
+
+
+def test_a_line_committed_by_an_input_method_is_said(tmp_path: Path) -> None:
+    database = f"sqlite:///{tmp_path / 'log.db'}"
+    command = [*PROGRAM, "play", "cn-d05-first-salary", "--mode", "recall", "--seed", "1"]
+    with Terminal(command, 80, 24, environment(database)) as terminal:
+        start_call(terminal)
+        terminal.wait_text("Type what you would say")
+        rows = terminal.text.splitlines()
+        at = next(row for row, text in enumerate(rows) if "Type what you would say" in text)
+        terminal.wait(lambda _text: terminal.screen.cursor.y == at, "the cursor in the entry")
+        # An input method commits a whole phrase at once and opens its window at the terminal's cursor.
+        terminal.send("您好，我是海岚消费金融的何敏。")
+        terminal.wait_text("消费金融的何敏。")
+        terminal.settle()
+        assert (terminal.screen.cursor.x, terminal.screen.cursor.y) == (1 + 2 * 15, at)
+        terminal.send("\r")
+        terminal.wait(lambda text: turn_shown(text) == 2, "the second turn", 60)
+        terminal.kill()
+    (session,) = sessions(database)
+    assert (session["mode"], session["turns"]) == ("recall", 1)

@@ -1,24 +1,18 @@
-"""Simple bots: players that understand nothing. None of them should pass."""
+"""How the simple bots fare. None of them should pass."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from simulator.analysis.bots import Chooser, choosers, dice_of
 from simulator.analysis.check.path import Path
-from simulator.borrower.dice import Dice, SeededDice
+from simulator.borrower.dice import SeededDice
 from simulator.borrower.state import CallState
-from simulator.content.terms import Terms
 from simulator.scoring.points import Points
 from simulator.scoring.weights import thousandths
 from simulator.session.call import is_over, step
-from simulator.session.game import Game, item_mark
-from simulator.session.line import Line
+from simulator.session.game import item_mark
 
-_CHOICE = 0x5BA7
-"""Keeps a bot's draws apart from the borrower's."""
 Z = 2.576
 """Standard deviations of a two-sided 99 % interval."""
-
-Chooser = Callable[[Sequence[Line], Dice], Line]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +67,7 @@ class Bots:
         self._mark = thousandths(points.rubric.pass_mark)
 
     def run(self, name: str, plays: int) -> BotScore:
-        """Let a bot of `BOTS` play, once for each seed from 0."""
+        """Let a bot of `BOT_NAMES` play, once for each seed from 0."""
         choose = choosers(self._game)[name]
         passed, total = 0, 0
         witness: Path | None = None
@@ -94,45 +88,10 @@ class Bots:
                 *(wordings[0] for wordings in game.options(state)),
                 *game.standing,
             ]
-            line = choose(lines, SeededDice(seed ^ _CHOICE, state.turn))
+            line = choose(lines, dice_of(seed, state.turn))
             turn = step(game, state, line, SeededDice(seed, state.turn))
             score += points.total(state, line.tone, turn.breaches, turn.after)
             clean = clean and all(b.severity is not points.rubric.gate for b in turn.breaches)
             path, state = path.then(line, turn.after), turn.after
         passes = clean and score >= self._mark and state.facts & self._needed == self._needed
         return path, score, passes
-
-
-def choosers(game: Game) -> dict[str, Chooser]:
-    """Every bot by name: from the lines in sight, own lines first, to the one it says."""
-    pursues = {name for name, act in game.acts.items() if act.pursues_payment}
-
-    def money(line: Line) -> tuple[bool, float, int]:
-        return (line.terms is not None, _today(line.terms), sum(a in pursues for a in line.acts))
-
-    return {
-        "random": lambda lines, dice: lines[dice.roll(len(lines))],
-        "longest": lambda lines, _: max(_own(lines), key=lambda line: len(line.text)),
-        "softest": lambda lines, _: max(_own(lines), key=softness),
-        "toughest": lambda lines, _: min(_own(lines), key=softness),
-        "greedy": lambda lines, _: max(_own(lines), key=money),
-        "first": lambda lines, _: lines[0],
-    }
-
-
-BOTS = ("random", "longest", "softest", "toughest", "greedy", "first")
-
-
-def softness(line: Line) -> int:
-    """How polite a line sounds: respect and empathy, less firmness."""
-    respect, empathy, _, firmness = line.tone
-    return respect + empathy - firmness
-
-
-def _own(lines: Sequence[Line]) -> Sequence[Line]:
-    """The scenario's own lines, or the standing ones where there are none."""
-    return [line for line in lines if line.origin == "option"] or lines
-
-
-def _today(terms: Terms | None) -> float:
-    return float(terms.down_payment) if terms is not None else 0.0

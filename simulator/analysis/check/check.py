@@ -6,7 +6,9 @@ from typing import Any
 
 from simulator.analysis.analyse import analyse
 from simulator.analysis.analysis import Analysis
-from simulator.analysis.check.bots import BOTS, Bots, BotScore
+from simulator.analysis.bots import BOT_NAMES
+from simulator.analysis.certificate import Certificate
+from simulator.analysis.check.bots import Bots, BotScore
 from simulator.analysis.check.facts import Facts
 from simulator.analysis.check.fairness import check_fairness
 from simulator.analysis.check.finding import Finding, placed
@@ -18,7 +20,7 @@ from simulator.analysis.check.sampled import Sampled
 from simulator.analysis.check.sensitivity import check_sensitivity, leans
 from simulator.analysis.check.structure import check_structure
 from simulator.analysis.check.tells import Tell, check_tells, tells
-from simulator.analysis.check.walk import Walk, walk
+from simulator.analysis.check.walk import MAX_PLAYS, walk
 from simulator.analysis.check.wording import check_wording
 from simulator.analysis.encoding import TooBigError
 from simulator.content.bilingual import both
@@ -26,6 +28,7 @@ from simulator.content.bundle import Bundle
 from simulator.content.diagnostic import Diagnostic
 from simulator.content.scenario import Scenario
 from simulator.content.source import SourceFile
+from simulator.scoring.points import Points
 from simulator.session.game import Game
 
 RANDOM_PLAYS = 1000
@@ -45,6 +48,8 @@ class Proof:
     looked: int
     """Turns looked at."""
     par: float | None
+    certificate: Certificate | None
+    """What rests on whole numbers and fractions; None where the game with its breaches is too big."""
     bots: dict[str, BotScore]
     tells: tuple[Tell, ...]
     never_best: tuple[str, ...]
@@ -56,6 +61,7 @@ class Proof:
             "complete": self.complete,
             "looked": self.looked,
             "par": None if self.par is None else round(self.par, 4),
+            "certificate": None if self.certificate is None else _certified(self.certificate),
             "bots": {name: score.as_dict() for name, score in self.bots.items()},
             "tells": {
                 tell.name: {"share": round(tell.share, 3), "states": tell.states}
@@ -63,6 +69,15 @@ class Proof:
             },
             "never_best": list(self.never_best),
         }
+
+
+def _certified(proved: Certificate) -> dict[str, Any]:
+    return {
+        "par": str(proved.par),
+        "no_breach_pays": proved.fair,
+        "margin": None if proved.margin is None else float(proved.margin),
+        "margin_exact": proved.exact,
+    }
 
 
 def prove(
@@ -78,25 +93,25 @@ def prove(
     """
     findings = [*more, *check_wording(scenario, source.data)]
     game = Game(bundle)
-    walked = walk(bundle)
+    points = Points(game)
     facts: Facts | None = None
+    certificate: Certificate | None = None
     par: float | None = None
     bots: dict[str, BotScore] = {}
     found: tuple[Tell, ...] = ()
     unused: tuple[str, ...] = ()
     try:
-        analysis = analyse(game, walked.points)
+        analysis = analyse(game, points)
         par = analysis.par
-        facts = facts_of(bundle, walked, analysis)
+        facts, certificate = facts_of(bundle, analysis), certificate_of(analysis)
         findings += check_sensitivity(analysis, leans(analysis))
     except TooBigError as error:
         findings.append(_too_big(error))
-        facts = Proved(walked) if walked.whole else None
     if facts is not None:
-        players = Bots(walked.points)
+        players = Bots(points)
         bots = {
             name: players.run(name, RANDOM_PLAYS if name == "random" else BOT_PLAYS)
-            for name in BOTS
+            for name in BOT_NAMES
         }
         found = tells(facts)
         unused = never_best(game, facts)
@@ -105,22 +120,35 @@ def prove(
         scenario.id,
         placed(findings, scenario.explained, source),
         facts is not None and facts.complete,
-        facts.looked if facts is not None else walked.plays,
+        facts.looked if facts is not None else 0,
         par,
+        certificate,
         bots,
         found,
         unused,
     )
 
 
-def facts_of(bundle: Bundle, walked: Walk, analysis: Analysis) -> Facts:
+def facts_of(bundle: Bundle, analysis: Analysis) -> Facts:
     """Everything there is to know about a scenario: walked whole, from its tables, or by search, whichever can be."""
-    if walked.whole:
-        return Proved(walked)
+    # In every state there are the standing lines to say at least.
+    explored, standing = analysis.explored, len(analysis.game.standing)
+    if explored.reach[len(explored.turn_class) - 1] * standing <= MAX_PLAYS:
+        walked = walk(bundle)
+        if walked.whole:
+            return Proved(walked)
     try:
         return Mapped(bundle, analysis, analysis.whole)
     except TooBigError:
         return Sampled(bundle, analysis)
+
+
+def certificate_of(analysis: Analysis) -> Certificate | None:
+    """What is proved of the whole game in fractions; None where it has more states than can be held."""
+    try:
+        return analysis.whole.certificate
+    except TooBigError:
+        return None
 
 
 def _findings(

@@ -1,6 +1,6 @@
 """What the checks ask about a scenario, whoever finds it out: the interface between exploring and judging."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -112,8 +112,8 @@ class Facts(Protocol):
         ...
 
     @property
-    def taken(self) -> Mapping[Place, Path]:
-        """Branches that are taken, by their place, each with a way there."""
+    def taken(self) -> Collection[Place]:
+        """Branches that are taken, by their place."""
         ...
 
     @property
@@ -127,7 +127,7 @@ class Facts(Protocol):
         ...
 
     @property
-    def learned(self) -> Mapping[str, Path]:
+    def learned(self) -> Collection[str]:
         """Facts that become true."""
         ...
 
@@ -163,7 +163,7 @@ class Facts(Protocol):
 
     @property
     def temptation(self) -> Temptation | None:
-        """Where a breach brings most; None where no line breaks a rule."""
+        """Where a breach brings most; None where no line breaks a rule, or where none is found to pay."""
         ...
 
     @property

@@ -6,7 +6,6 @@ from simulator.analysis.check.bots import BotScore
 from simulator.analysis.check.facts import Facts
 from simulator.analysis.check.finding import Finding
 from simulator.analysis.check.path import witness
-from simulator.analysis.check.summary import CLOSE
 from simulator.content.bilingual import Bilingual, both
 from simulator.session.game import Game
 
@@ -91,7 +90,7 @@ def _cannot_pass(game: Game, facts: Facts, *, longer: bool) -> Iterator[Finding]
 
 def _temptation(game: Game, facts: Facts) -> Iterator[Finding]:
     found = facts.temptation
-    if found is None or found.gain <= CLOSE:
+    if found is None or found.gain <= 0:
         return
     at = next(
         (

@@ -1,11 +1,11 @@
 """Facts about a game from its tables: every state that any play can reach.
 
-What is said of places, own lines, breaches and values is exact. Which replies are given and which facts are learned is
-found by search, which proves what is met and nothing about what is not.
+What is said of places, own lines, breaches and values is exact. Of replies, guards and facts that are learned, what is
+said never to happen never does.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -20,9 +20,9 @@ from simulator.analysis.check.facts import (
     Situation,
     Temptation,
 )
+from simulator.analysis.check.listening import Listening
 from simulator.analysis.check.path import Path
 from simulator.analysis.check.routes import Routes
-from simulator.analysis.check.sampled import Sampled
 from simulator.analysis.encoding import Bools, Ints
 from simulator.analysis.solve import Floats
 from simulator.analysis.tables import Table
@@ -46,7 +46,7 @@ class Mapped:
     """
 
     complete = True
-    heard_all = False
+    heard_all = True
 
     def __init__(self, bundle: Bundle, analysis: Analysis, whole: Whole) -> None:
         self._analysis, self._whole = analysis, whole
@@ -61,11 +61,11 @@ class Mapped:
             for position, (line, _) in enumerate(game.menu(node))
         }
         self.reached: Mapping[str, Path] = dict(self._places())
-        search = Sampled(bundle, analysis)
-        self.looked = search.looked
-        self.taken: Mapping[Place, Path] = search.taken
-        self.learned: Mapping[str, Path] = search.learned
-        self.guards: Mapping[Place, GuardFacts] = search.guards
+        heard = Listening(whole)
+        self.looked = sum(len(table.state) for table in self._explored.tables.values())
+        self.taken: Collection[Place] = heard.taken
+        self.learned: Collection[str] = heard.learned
+        self.guards: Mapping[Place, GuardFacts] = heard.guards
 
     @cached_property
     def opened(self) -> Mapping[tuple[str, int], Path]:
@@ -98,7 +98,8 @@ class Mapped:
             some = np.logical_or.reduceat(own, groups)
             nodes = self._node[states]
             free.update(np.unique(nodes[clean]).tolist())
-            for node, state in zip(nodes[some].tolist(), states[some].tolist(), strict=True):
+            with_own, first = np.unique(nodes[some], return_index=True)
+            for node, state in zip(with_own.tolist(), states[some][first].tolist(), strict=True):
                 met.setdefault(node, state)
         return {
             self._whole.encoding.nodes[node]: self._routes.path(state)
@@ -186,23 +187,17 @@ class Mapped:
 
     @cached_property
     def temptation(self) -> Temptation | None:
-        """Where a breach brings most against the best lawful play."""
-        found: tuple[float, int, int] | None = None
-        for turn, table, rows, _ in self._layers():
-            unlawful = np.flatnonzero(~table.lawful[rows])
-            if not len(unlawful):
-                continue
-            gains = -self._regrets(turn, rows, unrestricted=True)[unlawful]
-            at = int(np.argmax(gains))
-            if found is None or gains[at] > found[0]:
-                found = (float(gains[at]), turn, rows.start + int(unlawful[at]))
-        if found is None:
+        """Where a breach beats the best lawful play, decided exactly; None where it does nowhere."""
+        proved = self._whole.certificate
+        if proved.fair or proved.margin is None or proved.nearest is None:
             return None
-        gain, turn, choice = found
+        turn, choice = proved.nearest
         table = self._explored.tables[self._explored.turn_class[turn]]
-        path = self._routes.path(int(table.state[choice]))
+        path = self._routes.path_at(int(table.state[choice]), turn)
         tempted = self._routes.onward(path, self._routes.line(turn, choice))
-        return Temptation(gain, tempted, tempted.lines[-1], self._routes.state(path))
+        return Temptation(
+            -float(proved.margin), tempted, tempted.lines[-1], self._routes.state(path)
+        )
 
     @cached_property
     def passing(self) -> Passing:
@@ -219,18 +214,11 @@ class Mapped:
                 groups = np.flatnonzero(np.diff(state, prepend=-1)).astype(np.int64)
                 yield turn, table, rows, groups
 
-    def _regrets(self, turn: int, rows: slice, *, unrestricted: bool = False) -> Floats:
-        """Per choice, what its best line is short of the best lawful play.
-
-        Args:
-            turn: turns taken.
-            rows: choices of that turn's table.
-            unrestricted: whether breaches may follow.
-        """
+    def _regrets(self, turn: int, rows: slice) -> Floats:
+        """Per choice of a turn's table, what its best line is short of the best lawful play."""
         whole = self._whole
         table = self._explored.tables[self._explored.turn_class[turn]]
-        solved = whole.unrestricted if unrestricted else whole.lawful
-        q = whole.solver.expected(solved, turn)[rows]
+        q = whole.solver.expected(whole.lawful, turn)[rows]
         q += np.array([move.best / 1000.0 for move in self._explored.moves])[table.move[rows]]
         value = whole.lawful.values[turn] - self._base[turn] / 1000.0
         regret: Floats = value[table.state[rows]] - q

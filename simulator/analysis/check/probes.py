@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from simulator.analysis.check.facts import Place
 from simulator.analysis.check.notes import Notes
 from simulator.analysis.check.path import Path
 from simulator.analysis.outcomes import ways
@@ -16,7 +17,7 @@ TONES = ((3, 3, 3, 3), (5, 5, 5, 3), (1, 1, 2, 5))
 
 
 class Probes:
-    """One line for each thing that a machine state reacts to, in three tones.
+    """Says in states what brings out replies that have not been given yet.
 
     Args:
         game: made for one walk.
@@ -25,18 +26,8 @@ class Probes:
 
     def __init__(self, game: Game, notes: Notes) -> None:
         self._game, self._notes = game, notes
-        places: dict[tuple[str, str], set[tuple[str | int, ...]]] = defaultdict(set)
-        for branch in game.borrower.branches:
-            place = branch.place
-            nodes = (str(place[1]),) if place[0] == "states" else tuple(game.scenario.states)
-            trigger = place[-2]
-            for node in nodes:
-                if trigger != REFLEX + "es":
-                    places[node, str(trigger)].add(place)
-        self._places = places
-        self._lines = {
-            (node, trigger): self._typed(node, trigger) for node, trigger in self._places
-        }
+        self._places = reactions(game)
+        self._lines = typed_lines(game)
         self._by_node: dict[str, list[str]] = defaultdict(list)
         for node, trigger in self._places:
             self._by_node[node].append(trigger)
@@ -55,25 +46,40 @@ class Probes:
                     self._notes.heard(way.turn, path)
         return said
 
-    def _typed(self, node: str, trigger: str) -> tuple[Line, ...]:
-        borrower = self._game.borrower
-        breaches: tuple[Breach, ...] = ()
-        acts: tuple[str, ...] = (trigger,)
-        idle = next((act for act in self._game.acts if not borrower.reacts_to(act, node)), None)
-        if trigger == OTHERWISE:
-            if idle is None:
-                return ()
-            acts = (idle,)
-        elif trigger == "breach" or trigger.startswith("breach."):
-            _, _, name = trigger.partition(".")
-            category = Category(name) if name else self._unheard(node)
-            if category is None:
-                return ()
-            breaches = (Breach("typed", category, Severity.MINOR, "words"),)
-            acts = (idle or next(iter(self._game.acts)),)
-        return tuple(Line("typed", "", acts, tone, breaches) for tone in TONES)
 
-    def _unheard(self, node: str) -> Category | None:
-        """A category that the state has no reaction of its own to."""
-        reacts = self._game.borrower.reacts_to
-        return next((c for c in Category if not reacts(f"breach.{c.value}", node)), None)
+def reactions(game: Game) -> dict[tuple[str, str], set[Place]]:
+    """The branches of every machine state by what brings them out, reflexes left out."""
+    found: dict[tuple[str, str], set[Place]] = defaultdict(set)
+    for branch in game.borrower.branches:
+        place = branch.place
+        nodes = (str(place[1]),) if place[0] == "states" else tuple(game.scenario.states)
+        trigger = place[-2]
+        for node in nodes:
+            if trigger != REFLEX + "es":
+                found[node, str(trigger)].add(place)
+    return found
+
+
+def typed_lines(game: Game) -> dict[tuple[str, str], tuple[Line, ...]]:
+    """One line for each thing that a machine state reacts to, in three tones."""
+    return {(node, trigger): _typed(game, node, trigger) for node, trigger in reactions(game)}
+
+
+def _typed(game: Game, node: str, trigger: str) -> tuple[Line, ...]:
+    reacts = game.borrower.reacts_to
+    breaches: tuple[Breach, ...] = ()
+    acts: tuple[str, ...] = (trigger,)
+    idle = next((act for act in game.acts if not reacts(act, node)), None)
+    if trigger == OTHERWISE:
+        # Where there is a reaction to every act, words may still do nothing that the borrower knows.
+        acts = () if idle is None else (idle,)
+    elif trigger == "breach" or trigger.startswith("breach."):
+        _, _, name = trigger.partition(".")
+        # A category that the state has no reaction of its own to comes to the reaction to any.
+        unheard = (c for c in Category if not reacts(f"breach.{c.value}", node))
+        category = Category(name) if name else next(unheard, None)
+        if category is None:
+            return ()
+        breaches = (Breach("typed", category, Severity.MINOR, "words"),)
+        acts = (idle or next(iter(game.acts)),)
+    return tuple(Line("typed", "", acts, tone, breaches) for tone in TONES)

@@ -4,7 +4,9 @@ import numpy as np
 
 from simulator.analysis.check.path import Path
 from simulator.analysis.encoding import Ints
+from simulator.analysis.layers import layers
 from simulator.analysis.outcomes import possibilities
+from simulator.analysis.tables import Table
 from simulator.analysis.whole import Whole
 from simulator.borrower.state import CallState
 from simulator.session.line import Line
@@ -19,6 +21,7 @@ class Routes:
 
     def __init__(self, whole: Whole) -> None:
         self._whole = whole
+        self._paths: dict[int, Path] = {}
         explored = whole.explored
         self._from: Ints = np.full(len(explored.keys), -1, np.int64)
         """State -> choice that first leads to it, in the table of the layer before."""
@@ -51,19 +54,44 @@ class Routes:
 
     def path(self, number: int) -> Path:
         """The way to a state, played by the runtime; to where the turns run out, for a state met only then."""
-        explored = self._whole.explored
-        steps: list[tuple[Line, int]] = []
-        while (choice := int(self._from[number])) >= 0:
+        found = self._paths.get(number)
+        if found is None:
+            choice = int(self._from[number])
+            if choice < 0:
+                return Path()
+            explored = self._whole.explored
             turn = self.turn(number) - 1
-            steps.append((self.line(turn, choice), int(explored.keys[number])))
-            number = int(explored.tables[explored.turn_class[turn]].state[choice])
-        limit, out = len(explored.turn_class), self._whole.points.game.scenario.out_of_turns
+            before = self.path(int(explored.tables[explored.turn_class[turn]].state[choice]))
+            found = self._paths[number] = self._then(before, turn, choice, number)
+        return found
+
+    def path_at(self, number: int, turn: int) -> Path:
+        """A way to a state that takes just so many turns."""
+        met = layers(self._whole.explored)
+        steps: list[tuple[int, int]] = []
+        for at in range(turn, 0, -1):
+            table = self._table(at - 1)
+            outcomes = np.flatnonzero(table.to == number)
+            choices = np.searchsorted(table.first, outcomes, side="right") - 1
+            choice = int(choices[met[at - 1][table.state[choices]]][0])
+            steps.append((choice, number))
+            number = int(table.state[choice])
         path = Path()
-        for turn, (line, key) in enumerate(reversed(steps), start=1):
-            if turn == limit:
-                return self.onward(path, line, ending=out)
-            path = self.onward(path, line, key)
+        for at, (choice, after) in enumerate(reversed(steps)):
+            path = self._then(path, at, choice, after)
         return path
+
+    def _then(self, path: Path, turn: int, choice: int, number: int) -> Path:
+        """The path with a choice more, that leads to a state."""
+        explored = self._whole.explored
+        line = self.line(turn, choice)
+        if turn + 1 == len(explored.turn_class):
+            return self.onward(path, line, ending=self._whole.points.game.scenario.out_of_turns)
+        return self.onward(path, line, int(explored.keys[number]))
+
+    def _table(self, turn: int) -> Table:
+        explored = self._whole.explored
+        return explored.tables[explored.turn_class[turn]]
 
     def state(self, path: Path) -> CallState:
         """Where a path leads."""

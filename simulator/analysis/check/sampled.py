@@ -22,7 +22,7 @@ from simulator.analysis.check.notes import Notes
 from simulator.analysis.check.path import Path
 from simulator.analysis.check.probes import Probes
 from simulator.analysis.check.sight import Sight
-from simulator.analysis.check.summary import Twins, option_facts
+from simulator.analysis.check.summary import CLOSE, Twins, option_facts
 from simulator.analysis.check.walk import fault_of
 from simulator.analysis.outcomes import Possibility, possibilities, ways
 from simulator.borrower.dice import SeededDice
@@ -156,6 +156,8 @@ class Sampled:
         if not found:
             return None
         gain, situation, judged = max(found, key=lambda each: each[0])
+        if gain <= CLOSE:
+            return None
         some = possibilities(self._game, situation.state, judged.line)
         after = max(some, key=lambda way: way.chance).turn.after
         path = situation.path.then(judged.line, after)

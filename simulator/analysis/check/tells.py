@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from simulator.analysis.check.bots import softness
+from simulator.analysis.bots import softness
 from simulator.analysis.check.facts import Facts, Judged, Situation
 from simulator.analysis.check.finding import Finding
 from simulator.analysis.check.summary import CLOSE

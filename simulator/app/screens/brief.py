@@ -51,7 +51,8 @@ class BriefScreen(BaseScreen[None]):
     HELP = mark(
         "The account as your desk shows it, what you are asked to achieve, what you may grant, and what the "
         "playbook says about accounts this late. What the borrower can afford is not here: find it out.\n\n"
-        "Practice is reviewed afterwards. Coach shows a hint and a judgement at every line. Exam shows neither, "
+        "Practice is reviewed afterwards. Coach shows a hint and a judgement at every line. In recall you type "
+        "what you would say, and the lines on offer stay hidden until you ask for them. Exam gives no hints, "
         "and everybody who sits it meets the same borrower.\n\n"
         "The seed decides how the borrower answers: the same seed and the same lines give the same call. "
         "Leave it empty for a new one each time."
@@ -74,6 +75,14 @@ class BriefScreen(BaseScreen[None]):
             mark("Coach"),
             mark("Play with hints and judgements at every line."),
             id="brief.coach",
+            group=MODE,
+        ),
+        key(
+            "r",
+            "mode('recall')",
+            mark("Recall"),
+            mark("Play from memory: type first, the lines on offer are hidden."),
+            id="brief.recall",
             group=MODE,
         ),
         key(

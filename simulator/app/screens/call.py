@@ -18,8 +18,9 @@ from simulator.app.widgets.case_panel import desk_blocks
 from simulator.app.widgets.mood import CoachStrip
 from simulator.app.widgets.notes import NotesPad
 from simulator.app.widgets.offer_entry import OfferEntry
-from simulator.app.widgets.options import FORM, LineList
+from simulator.app.widgets.options import FORM, REVEAL, LineList
 from simulator.app.widgets.prose import Block, Prose
+from simulator.app.widgets.say_entry import SayEntry
 from simulator.app.widgets.titlebar import TitleBar
 from simulator.app.widgets.transcript import Ending, Message, Remarks, Transcript
 from simulator.content.text import clean
@@ -38,11 +39,12 @@ from simulator.review.call import (
 from simulator.review.names import MODE_NAMES
 from simulator.session.call import Turn
 from simulator.session.own_offer import OWN_OFFER
+from simulator.session.said import SAY
 from simulator.session.session import Choice, ChoiceError, Mode
 
 STAY, LEAVE, GIVE_UP = "stay", "leave", "give_up"
-ROWS = [(0, "-low"), (16, "-high")]
-"""Rows of the terminal below which panels give way to the conversation."""
+ROWS = [(0, "-low"), (16, "-high"), (30, "-tall")]
+"""Rows of the terminal below which panels give way to the conversation, and from which there is room for all."""
 LOW_TIME = 10
 """Seconds from which the time left is set off."""
 
@@ -61,6 +63,8 @@ class CallScreen(BaseScreen[None]):
         "there: stay silent, say it again, ask for a supervisor, end politely. F2 opens the script "
         "library; any script can be said. Where the borrower is ready for it, O opens an offer of "
         "your own.\n\n"
+        "T lets you say it in your own words: type, and Enter says it. Where it is not clear what you mean, you "
+        "are asked. Escape goes back to the lines. In recall the lines are hidden until F3 shows them.\n\n"
         "N opens the notes pad, C the case. Every turn is stored before its reply is shown: you "
         "can leave with Q and go on later."
     )
@@ -75,6 +79,11 @@ class CallScreen(BaseScreen[None]):
         self._note = recording.note
         self._figures: dict[str, str] = {}
         self._offering = False
+        self._typing = recording.session.mode is Mode.RECALL and not recording.session.over
+        self._typed = ""
+        if self._typing:
+            # Keys that come before the first frame are the beginning of the line.
+            self.AUTO_FOCUS = "SayPad"  # type: ignore[misc]
         self._unsaid: Choice | None = None
         self._error: RecordsError | None = None
         self._seconds: int | None = recording.seconds_per_turn
@@ -86,6 +95,12 @@ class CallScreen(BaseScreen[None]):
     def coached(self) -> bool:
         """Whether the mood, hints and judgements are shown during the call."""
         return self.recording.session.mode is Mode.COACH
+
+    @property
+    def _busy(self) -> bool:
+        """Whether an entry has the keys that say a line."""
+        entry = self.query_one_optional(SayEntry)
+        return self._offering or (entry is not None and entry.asking)
 
     def compose(self) -> ComposeResult:
         """The conversation over the lines; the case and the notes beside them."""
@@ -100,6 +115,8 @@ class CallScreen(BaseScreen[None]):
                 yield LineList(id="lines")
                 if self._offering:
                     yield self._offer_entry()
+                if self._typing:
+                    yield self._say_entry()
             with Vertical(id="side"):
                 with VerticalScroll(id="case"):
                     yield Static(Prose(*desk_blocks(desk_of(self.recording.bundle, language))))
@@ -110,14 +127,18 @@ class CallScreen(BaseScreen[None]):
     def on_mount(self) -> None:
         """Start the clock, where there is one."""
         self._show()
+        self._show_typing()
         if self._seconds is not None and not self.recording.session.over:
             self._clock = self.set_interval(1, self.tick)
 
     async def recompose(self) -> None:
         """Build everything again, with what was typed."""
         self._note = self.query_one(NotesPad).note
+        if (entry := self.query_one_optional(SayEntry)) is not None:
+            self._typed = entry.text
         await super().recompose()
         self._show()
+        self._show_typing()
 
     def say(self, choice: Choice) -> None:
         """Play one turn and show it. What cannot be said or stored is told, and nothing is lost."""
@@ -139,8 +160,12 @@ class CallScreen(BaseScreen[None]):
         self._unsaid = self._error = None
         self._left = self._seconds or 0
         self._close_offer()
+        if choice.line == SAY and self._typing:
+            self.query_one(SayEntry).clear()
         self.query_one(Transcript).add(self._parts(turn))
         self._show()
+        if self.recording.session.over:
+            self._close_typing()
 
     def on_line_list_chosen(self, event: LineList.Chosen) -> None:
         """Say the line, open the offer, or go on to the form."""
@@ -149,6 +174,10 @@ class CallScreen(BaseScreen[None]):
             self.action_form()
         elif event.line == OWN_OFFER:
             self.action_offer()
+        elif event.line == SAY:
+            self.action_type()
+        elif event.line == REVEAL:
+            self.action_reveal()
         else:
             self.say(Choice(event.line))
 
@@ -161,6 +190,16 @@ class CallScreen(BaseScreen[None]):
         """Back to the lines."""
         event.stop()
         self._close_offer()
+
+    def on_say_entry_sent(self, event: SayEntry.Sent) -> None:
+        """Say what was typed."""
+        event.stop()
+        self.say(event.choice)
+
+    def on_say_entry_closed(self, event: SayEntry.Closed) -> None:
+        """Back to the lines."""
+        event.stop()
+        self._close_typing()
 
     def on_notes_pad_written(self, event: NotesPad.Written) -> None:
         """Keep the notes."""
@@ -182,8 +221,10 @@ class CallScreen(BaseScreen[None]):
                 return not session.over and session.may_offer
             case "retry":
                 return self._unsaid is not None
-            case "pick" | "stand" | "scripts":
+            case "pick" | "stand" | "scripts" | "type":
                 return not session.over
+            case "reveal":
+                return self.recording.hidden
             case "form":
                 return session.over
             case _:
@@ -191,12 +232,12 @@ class CallScreen(BaseScreen[None]):
 
     def action_pick(self, number: int) -> None:
         """Say the line of this number."""
-        if not self._offering:
+        if not self._busy:
             self.query_one(LineList).pick(number)
 
     def action_stand(self, line: str) -> None:
         """Say a standing line."""
-        if not self._offering:
+        if not self._busy:
             self.say(Choice(line))
 
     def action_form(self) -> None:
@@ -207,11 +248,32 @@ class CallScreen(BaseScreen[None]):
     def action_offer(self) -> None:
         """Open the entry for an own offer."""
         if not self._offering:
+            self._close_typing()
             self._offering = True
             self.add_class("-offering")
             entry = self._offer_entry()
             self.query_one("#conversation").mount(entry)
             self.call_after_refresh(entry.open)
+
+    def action_type(self) -> None:
+        """Open the entry for own words, or go on typing."""
+        if self._typing:
+            self.query_one(SayEntry).open()
+            return
+        self._close_offer()
+        self._typing = True
+        self.query_one("#conversation").mount(self._say_entry())
+        self._show_typing()
+
+    def action_reveal(self) -> None:
+        """Show the lines on offer, and note that they were shown."""
+        try:
+            self.recording.reveal()
+        except RecordsError as error:
+            self._tell(error)
+            return
+        self._close_typing()
+        self._show()
 
     def action_scripts(self) -> None:
         """Choose a script and say it."""
@@ -296,7 +358,7 @@ class CallScreen(BaseScreen[None]):
             self._stop_clock()
             lines.show_end()
         else:
-            lines.show(lines_of(session))
+            lines.show(lines_of(session, hidden=self.recording.hidden))
         if self.coached:
             self.query_one(CoachStrip).show(self.recording, self.app.desk.analyst)
         self.refresh_bindings()
@@ -366,6 +428,23 @@ class CallScreen(BaseScreen[None]):
             self._offering = False
             self.remove_class("-offering")
             self.query_one(OfferEntry).remove()
+            self._focus_lines()
+
+    def _say_entry(self) -> SayEntry:
+        return SayEntry(self.recording, self.app.desk.ear, self._typed, id="say")
+
+    def _show_typing(self) -> None:
+        self.set_class(self._typing, "-typing")
+        if self._typing:
+            self.call_after_refresh(self.query_one(SayEntry).open)
+
+    def _close_typing(self) -> None:
+        if self._typing:
+            self._typing = False
+            entry = self.query_one(SayEntry)
+            self._typed = entry.text
+            entry.remove()
+            self._show_typing()
             self._focus_lines()
 
     def _focus_lines(self) -> None:

@@ -5,7 +5,13 @@ from textual.binding import BindingType
 from simulator.app.i18n import mark
 from simulator.app.keys import DO, SHOW, key
 from simulator.app.screens.groups import APP_TOO, DO_TOO, SHOW_TOO
-from simulator.app.widgets.options import FORM_KEY, OFFER_KEY, STANDING_KEYS
+from simulator.app.widgets.options import (
+    FORM_KEY,
+    OFFER_KEY,
+    REVEAL_KEY,
+    SAY_KEY,
+    STANDING_KEYS,
+)
 
 CALL_KEYS: list[BindingType] = [
     key(
@@ -47,6 +53,22 @@ CALL_KEYS: list[BindingType] = [
         mark("Form"),
         mark("Fill in the after-call form."),
         id="call.form",
+        group=DO,
+    ),
+    key(
+        SAY_KEY,
+        "type",
+        mark("Type"),
+        mark("Say it yourself: type what you would say."),
+        id="call.type",
+        group=DO,
+    ),
+    key(
+        REVEAL_KEY,
+        "reveal",
+        mark("Show lines"),
+        mark("Show the lines on offer; the log notes that you looked."),
+        id="call.reveal",
         group=DO,
     ),
     key(

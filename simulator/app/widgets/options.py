@@ -10,11 +10,16 @@ from simulator.app.i18n import _
 from simulator.app.widgets.prose import Block, Prose
 from simulator.review.call import SILENCE, Lines, LineView
 from simulator.session.own_offer import OWN_OFFER
+from simulator.session.said import SAY
 
 STANDING_KEYS = {SILENCE: "s", "repeat": "r", "escalate_supervisor": "v", "closing": "e"}
 """The key of each standing line."""
 OFFER_KEY = "o"
+SAY_KEY = "t"
+REVEAL_KEY = "f3"
 FORM_KEY = "f"
+REVEAL = "reveal"
+"""The entry that shows lines that are hidden."""
 FORM = "form"
 """The one entry once the call is over."""
 NUMBERED = 9
@@ -44,7 +49,7 @@ class LineList(OptionList):
         """A line, the own offer or the form was picked."""
 
         line: str
-        """The line's id, `own_offer` or `form`."""
+        """The line's id, `own_offer`, `say`, `reveal` or `form`."""
 
     def __init__(self, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, markup=False)
@@ -68,6 +73,11 @@ class LineList(OptionList):
         for index, line in enumerate(lines.options):
             key = str(index + 1) if index < NUMBERED else " "
             entries.append(_entry(key, line))
+        if lines.hidden:
+            text = _("Say it in your own words")
+            entries.append(_entry(SAY_KEY, LineView(SAY, text), "italic"))
+            text = _("Show the lines on offer; it is noted that you looked")
+            entries.append(_entry("F3", LineView(REVEAL, text), "italic"))
         if lines.own_offer:
             text = _("Make an offer of your own: set the figures")
             entries.append(_entry(OFFER_KEY, LineView(OWN_OFFER, text), "italic"))

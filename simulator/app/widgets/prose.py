@@ -25,6 +25,8 @@ class Block:
     """Whether it stays on one line, cut where it does not fit."""
     right: bool = False
     """Whether it is set against the right edge, its lines flush left with each other."""
+    marks: tuple[tuple[int, int, str], ...] = ()
+    """Stretches of the text set off: start, end (not included), style."""
 
 
 _NARROW = 10
@@ -87,8 +89,25 @@ def _lines(block: Block, width: int) -> list[Content]:
     used = hang + max(cell_len(line) for line in broken)
     room = " " * max(width - used, 0) if block.right else ""
     lines = []
+    place = 0
     for index, line in enumerate(broken):
         first = index == 0 and hang
         lead = content(block.lead, block.lead_style) if first else Content(" " * hang)
-        lines.append(Content(room) + lead + content(line, block.style))
+        words = content(line, block.style)
+        if block.marks:
+            # A line is a stretch of the text: only the spaces at its ends are gone.
+            place = max(block.text.find(line, place), place)
+            words = _marked(words, block.marks, place, len(line))
+            place += len(line)
+        lines.append(Content(room) + lead + words)
     return lines
+
+
+def _marked(
+    words: Content, marks: tuple[tuple[int, int, str], ...], place: int, length: int
+) -> Content:
+    for start, end, style in marks:
+        start, end = max(start - place, 0), min(end - place, length)
+        if start < end:
+            words = words.stylize(style, start, end)
+    return words

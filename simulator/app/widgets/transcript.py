@@ -12,12 +12,14 @@ from simulator.app.i18n import _, current_language
 from simulator.app.widgets.move_review import coached_blocks
 from simulator.app.widgets.prose import Block, Prose
 from simulator.app.widgets.turn_review import judgement_blocks
+from simulator.app.widgets.typed_review import typed_blocks
 from simulator.app.widgets.utterance import utterance_blocks
 from simulator.records.recording import Recording
 from simulator.review.advice import GOOD_ENOUGH, move_view
 from simulator.review.call import CallEnding, Utterance
 from simulator.review.coach import judge
 from simulator.review.course import advice_of, move_of
+from simulator.review.typed import typed_view
 from simulator.session.call import Turn
 
 
@@ -40,7 +42,11 @@ class Remarks(Static):
 
     def __init__(self, recording: Recording, turn: Turn, analyst: Analyst) -> None:
         judgement = judge(recording.points, turn, current_language())
-        self._judged = tuple(judgement_blocks(judgement, brief=True))
+        typed = typed_view(recording.points, turn, current_language())
+        self._judged = (
+            *(typed_blocks(typed, brief=True) if typed is not None else ()),
+            *judgement_blocks(judgement, brief=True),
+        )
         super().__init__(Prose(*self._judged), classes="remarks")
         self._recording, self._turn, self._analyst = recording, turn, analyst
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from simulator.app.i18n import _
 from simulator.app.widgets.move_review import move_blocks
 from simulator.app.widgets.prose import GAP, Block
+from simulator.app.widgets.typed_review import typed_blocks
 from simulator.app.widgets.utterance import utterance_blocks
 from simulator.content.vocabulary import Confirmation, Severity
 from simulator.review.coach import BreachView, Judgement, Remark
@@ -87,6 +88,9 @@ def turn_blocks(turn: TurnView, *, unfolded: bool = False) -> Iterator[Block]:
     """
     for said in turn.utterances:
         yield from utterance_blocks(said, level=True)
+    if turn.revealed:
+        told = _("You looked at the lines on offer before this turn.")
+        yield Block(told, "$text-muted", lead="  ")
     yield GAP
     if turn.move is not None:
         yield from move_blocks(turn.move, unfolded=unfolded)
@@ -96,6 +100,9 @@ def turn_blocks(turn: TurnView, *, unfolded: bool = False) -> Iterator[Block]:
         yield Block(turn.better.text, "bold", lead=lead, lead_style="bold $text-success")
         if turn.better.why:
             yield Block(turn.better.why, "$text-muted", lead="  ")
+        yield GAP
+    if turn.typed is not None:
+        yield from typed_blocks(turn.typed, brief=False)
         yield GAP
     yield from judgement_blocks(turn.judgement, brief=False)
 

@@ -27,6 +27,7 @@ class Searched:
     unless: Any | None
     above: str | None
     denial: bool
+    cue: bool
 
 
 class Patterns:
@@ -49,7 +50,7 @@ class Patterns:
                 yield self._searched[number]
 
 
-_Key = tuple[str, Category, Severity, str, str, str | None, str | None, bool]
+_Key = tuple[str, Category, Severity, str, str, str | None, str | None, bool, bool]
 
 
 def patterns_for(rules: Sequence[Rule], language: Spoken) -> Patterns:
@@ -65,6 +66,7 @@ def patterns_for(rules: Sequence[Rule], language: Spoken) -> Patterns:
                 pattern.unless,
                 pattern.above,
                 pattern.denial,
+                pattern.cue,
             )
             for rule in rules
             if rule.words is not None
@@ -86,7 +88,8 @@ def _compiled(keys: tuple[_Key, ...]) -> Patterns:
             unless=None if unless is None else re2.compile(f"(?i){unless}"),
             above=above,
             denial=denial,
+            cue=cue,
         )
-        for rule, category, severity, name, find, unless, above, denial in keys
+        for rule, category, severity, name, find, unless, above, denial, cue in keys
     )
     return Patterns(searched, tuple(key[4] for key in keys))

@@ -1,0 +1,1 @@
+"""Whole calls played by typing alone."""
