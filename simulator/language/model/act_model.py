@@ -3,12 +3,21 @@
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache, cached_property
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.language.model.arrays import Blend, Trained, file_of, load, read_manifest
-from simulator.language.model.encoder import Encoder
+from simulator.language.model.arrays import (
+    FOLDER,
+    MANIFEST,
+    Blend,
+    Trained,
+    file_of,
+    load,
+    read_manifest,
+)
+from simulator.language.model.encoder import SEMANTIC_FOLDER, Encoder, EncoderName, chosen
 from simulator.language.model.ngrams import ngrams
 from simulator.language.model.seams import Seams
 from simulator.language.spoken import Spoken
@@ -44,6 +53,11 @@ class ActModel:
     def sure(self) -> float:
         """From this confidence on an act is taken as read."""
         return self.blend.sure if self._encoder else self.blend.sure_alone
+
+    @property
+    def cuts_by_grams(self) -> bool:
+        """Whether n-grams alone say where a turn is cut, however short it is."""
+        return self._encoder is not None and self._encoder.is_slow
 
     @cached_property
     def _index(self) -> dict[str, int]:
@@ -138,11 +152,23 @@ def log_softmax(scores: Floats) -> Floats:
 @cache
 def shared_encoder() -> Encoder | None:
     """The one encoder of this process."""
-    return Encoder.load()
+    return Encoder.load(chosen())
 
 
 @cache
 def act_model(language: Spoken) -> ActModel:
-    """The shipped model of a language, loaded once."""
-    blend = Blend.of(read_manifest()["languages"][language]["blend"])
-    return ActModel(load(file_of(language)), blend, shared_encoder(), language)
+    """The model of a language that belongs to the encoder chosen, loaded once."""
+    folder = folder_of(chosen())
+    blend = Blend.of(read_manifest(folder / MANIFEST.name)["languages"][language]["blend"])
+    return ActModel(load(file_of(language, folder)), blend, shared_encoder(), language)
+
+
+def folder_of(encoder: EncoderName) -> Path:
+    """Where what was learnt from an encoder's vectors lies."""
+    return SEMANTIC_FOLDER if encoder == "semantic" else FOLDER
+
+
+def model_name() -> str:
+    """Which model reads acts here: what it was learnt from, and the encoder unless it is the default one."""
+    learnt_from: str = read_manifest()["learnt_from"][:12]
+    return learnt_from if chosen() == "default" else f"{learnt_from}-{chosen()}"

@@ -28,7 +28,7 @@ class Parts:
         self._text = text
         self._pieces = pieces
         self._model = model
-        self._quick = len(pieces) > MOST_READ_FULLY
+        self._quick = model.cuts_by_grams or len(pieces) > MOST_READ_FULLY
         self._rows: dict[Place, Floats] = {}
 
     def found(self) -> list[Place]:
