@@ -44,10 +44,25 @@ def generated() -> dict[Path, str]:
     return files
 
 
+SHOWN_WITH = {"COLUMNS": "100", "NO_COLOR": "1"}
+"""Environment in which help is printed, the same everywhere."""
+
+
 def cli_reference() -> str:
     """`--help` of every command, in both languages."""
-    os.environ["COLUMNS"] = "100"
-    os.environ["NO_COLOR"] = "1"
+    before = {name: os.environ.get(name) for name in SHOWN_WITH}
+    os.environ.update(SHOWN_WITH)
+    try:
+        return _cli_reference()
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
+def _cli_reference() -> str:
     parts = ["# The command line\n\nThis page is what `--help` prints. 本页即 `--help` 的输出。\n"]
     for language, title in (("en", "English"), ("zh", "中文")):
         parts.append(f"## {title}\n")

@@ -2,13 +2,14 @@
 
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, Self
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, OperationalError, SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
 from simulator.records.errors import RecordsError, translate
@@ -191,7 +192,7 @@ def open_database(url: str, busy_timeout: int = BUSY_TIMEOUT) -> Database:
         engine.dispose()
         raise translate(error, url) from error
     try:
-        _make_current(database)
+        _make_current(database, busy_timeout)
     except BaseException:
         database.close()
         raise
@@ -223,7 +224,7 @@ def _engine(url: str, busy_timeout: int) -> Engine:
     return engine
 
 
-def _make_current(database: Database) -> None:
+def _make_current(database: Database, busy_timeout: int) -> None:
     """Refuse what is not a log of this program, and bring what is one up to date."""
     with database.read() as connection:
         found = standing(connection)
@@ -231,7 +232,7 @@ def _make_current(database: Database) -> None:
             raise RecordsError("corrupt", database.where, _FOREIGN, _USE_ANOTHER)
         if found == "newer":
             raise RecordsError("newer", database.where)
-        connection.exec_driver_sql(WRITE_AHEAD)
+        _write_ahead(connection, busy_timeout)
         if found == "current":
             _require_writable(connection)
             return
@@ -240,6 +241,21 @@ def _make_current(database: Database) -> None:
     with database.write() as connection:
         # Under the lock it looks again: where another process was quicker, it does nothing.
         upgrade(connection)
+
+
+def _write_ahead(connection: Connection, busy_timeout: int) -> None:
+    """Set write-ahead mode; wait for another program that is doing the same, as SQLite itself does not."""
+    last = time.monotonic() + busy_timeout / 1000
+    while True:
+        try:
+            connection.exec_driver_sql(WRITE_AHEAD)
+        except OperationalError as error:
+            code = getattr(error.orig, "sqlite_errorcode", None)
+            if code is None or code & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > last:
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 def _require_writable(connection: Connection) -> None:

@@ -5,6 +5,8 @@ import os
 import sqlite3
 import subprocess
 import sys
+import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -206,12 +208,24 @@ def test_what_was_typed_is_not_in_a_traceback(log: Log, session_id: str) -> None
 
 OPEN_ON_SIGNAL = """
 import sys
+import threading
+from contextlib import closing
 from simulator.records.database import open_database
 import simulator.records.migration
 print("ready", flush=True)
 sys.stdin.readline()
 open_database(sys.argv[1]).close()
 """
+
+
+def test_another_program_that_is_about_to_write_a_new_file_is_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "log.db"
+    with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        release = threading.Timer(0.3, other.execute, ("ROLLBACK",))
+        release.start()
+        open_database(f"sqlite:///{path}").close()
+        release.join()
 
 
 def test_several_processes_may_make_the_same_log_at_once(url: str) -> None:

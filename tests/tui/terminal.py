@@ -43,7 +43,8 @@ class Terminal:
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
             variables = {
-                **os.environ,
+                # The size of this terminal counts, not what a variable says of another.
+                **{k: v for k, v in os.environ.items() if k not in ("COLUMNS", "LINES")},
                 "TERM": "xterm-256color",
                 "COLORTERM": "truecolor",
                 **(environment or {}),
