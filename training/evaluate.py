@@ -22,6 +22,7 @@ from simulator.language.spoken import Spoken
 from training.blind import BLIND, SEEN, Blind, read_blind
 from training.breaches import breach_rows, voice_rows
 from training.calibrate import BLEND, HeldOut, held_out
+from training.categories import category_rows
 from training.compare import compare, shares
 from training.examples import LIBRARY, ROOT, SCENARIO, Example, all_examples, read_content
 from training.features import bags_of, vectors_of
@@ -50,6 +51,13 @@ def main() -> None:
     rows += ["### Breaches in the words, on the packs' own examples", "", *breach_rows(judge), ""]
     rows += ["### Breaches in the words, on voices left out", "", *voice_rows(LANGUAGES), ""]
     rows += ["### Tone, against the authors' levels", "", *tone_rows(), ""]
+    labelled = [*read_blind(SEEN), *read_blind(BLIND)]
+    rows += [
+        "### By category, seen and blind sets together",
+        "",
+        *category_rows(judge, labelled),
+        "",
+    ]
     rows += ["### Seen set", "", *_blind(judge, read_blind(SEEN), telling=True), ""]
     # Whoever reads what was missed would mend it, and the set would be blind no more.
     rows += ["### Blind set", "", *_blind(judge, read_blind(BLIND), telling=False), ""]
