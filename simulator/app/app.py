@@ -3,6 +3,7 @@
 import argparse
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -128,6 +129,8 @@ class SparringApp(Flow):
             self.call_after_refresh(self._read)
         else:
             self._begin()
+        if not self.is_headless and hasattr(signal, "SIGHUP"):
+            self.set_interval(1, self._end_with_terminal)
 
     def on_unmount(self) -> None:
         """Close the log."""
@@ -274,6 +277,12 @@ class SparringApp(Flow):
             self.pop_screen()
         elif not fits and not shown:
             self.push_screen(SmallScreen())
+
+    def _end_with_terminal(self) -> None:
+        # Of a closed terminal only the leader of the session hears, which may be `make`; the input would be read
+        # at its end for ever.
+        if not os.isatty(sys.__stdin__.fileno() if sys.__stdin__ else 0):
+            os.kill(os.getpid(), signal.SIGHUP)
 
     def _take_picture(self) -> None:
         self.set_timer(0.2, self.deliver_screenshot)

@@ -132,12 +132,16 @@ def test_a_full_disk_says_so_keeps_what_is_shown_and_goes_on_once_there_is_room(
         terminal.wait(lambda text: turn_shown(text) > shown or "over" in text, "the call to go on")
 
 
-def test_it_ends_with_its_terminal_even_where_hanging_up_is_ignored(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "leader", ["trap '' HUP; exec \"$@\"", "trap '' HUP; \"$@\"; exit 7"], ids=["deaf", "below"]
+)
+def test_it_ends_with_its_terminal_whoever_hears_of_it(tmp_path: Path, leader: str) -> None:
     database = f"sqlite:///{tmp_path / 'log.db'}"
-    deaf = ["sh", "-c", "trap '' HUP; exec \"$@\"", "sh"]
-    with Terminal([*deaf, *PROGRAM], 80, 24, environment(database)) as terminal:
+    with Terminal(["sh", "-c", leader, "sh", *PROGRAM], 80, 24, environment(database)) as terminal:
         terminal.wait_text("Scenarios")
-        assert os.WTERMSIG(terminal.hang_up()) == signal.SIGHUP
+        terminal.settle()
+        status = terminal.hang_up()
+    assert os.waitstatus_to_exitcode(status) in (-signal.SIGHUP, 7)
 
 
 def test_a_line_committed_by_an_input_method_is_said(tmp_path: Path) -> None:
