@@ -24,12 +24,11 @@ from simulator.app.widgets.prose import Prose
 from simulator.app.widgets.say_entry import SayEntry
 from simulator.app.widgets.titlebar import TitleBar
 from simulator.app.widgets.transcript import Transcript, everything_of, parts_of
-from simulator.app.widgets.turn_clock import TurnClock
+from simulator.app.widgets.turn_clock import TurnClock, status_of
 from simulator.content.text import clean
 from simulator.records.errors import RecordsError
 from simulator.records.recording import Recording
-from simulator.review.call import SILENCE, desk_of, lines_of, progress_of
-from simulator.review.names import MODE_NAMES
+from simulator.review.call import SILENCE, desk_of, lines_of
 from simulator.session.own_offer import OWN_OFFER
 from simulator.session.said import SAY
 from simulator.session.session import Choice, ChoiceError, Mode
@@ -89,7 +88,7 @@ class CallScreen(BaseScreen[None]):
     def compose(self) -> ComposeResult:
         """The conversation over the lines; the case and the notes beside them."""
         language = current_language()
-        yield TitleBar(*self._status(), id="title")
+        yield TitleBar(*status_of(self.recording, self._time), id="title")
         with Horizontal(id="body"):
             with Vertical(id="conversation"):
                 yield Transcript(everything_of(self.recording, self._remarker), id="transcript")
@@ -321,20 +320,7 @@ class CallScreen(BaseScreen[None]):
         self.refresh_bindings()
 
     def _show_status(self) -> None:
-        self.query_one(TitleBar).show(*self._status())
-
-    def _status(self) -> tuple[str, str]:
-        """The title, and where the call stands."""
-        now = progress_of(self.recording, current_language())
-        parts = [
-            MODE_NAMES[now.mode].read(current_language()),
-            _("turn {turn} of {limit}").format(turn=now.turn, limit=now.limit),
-            _("{left} left").format(left=now.left),
-            now.clock,
-        ]
-        if self._time.limited and not now.over:
-            parts.append(self._time.told)
-        return now.title, " · ".join(parts)
+        self.query_one(TitleBar).show(*status_of(self.recording, self._time))
 
     def _show_banner(self) -> None:
         advice = _("Your notes are kept here and will be stored with the next line.")

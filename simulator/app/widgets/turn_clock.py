@@ -1,6 +1,9 @@
-"""The time a trainee has for a turn."""
+"""Where a call stands, and the time a trainee has for a turn."""
 
-from simulator.app.i18n import _
+from simulator.app.i18n import _, current_language
+from simulator.records.recording import Recording
+from simulator.review.call import progress_of
+from simulator.review.names import MODE_NAMES
 
 LOW_TIME = 10
 """Seconds from which the time left is set off."""
@@ -36,3 +39,17 @@ class TurnClock:
         """The time left, in words."""
         told = _("{seconds} s to speak").format(seconds=self._left)
         return f"! {told} !" if self._left <= LOW_TIME else told
+
+
+def status_of(recording: Recording, time: TurnClock) -> tuple[str, str]:
+    """The title of a call, and where it stands: mode, turn, turns and time left, the hour."""
+    now = progress_of(recording, current_language())
+    parts = [
+        MODE_NAMES[now.mode].read(current_language()),
+        _("turn {turn} of {limit}").format(turn=now.turn, limit=now.limit),
+        _("{left} left").format(left=now.left),
+        now.clock,
+    ]
+    if time.limited and not now.over:
+        parts.append(time.told)
+    return now.title, " · ".join(parts)
