@@ -24,7 +24,7 @@ APP = Path(LOCALES).parent
 PO = LOCALES / "zh_CN" / "LC_MESSAGES" / "sparring.po"
 # Latin words that Chinese screens keep: the program's name, keys, formats, and marks of grammar.
 KEPT = re.compile(
-    r"\{[a-z_]+\}|Sparring|sparring check|SVG|YYYY-MM-DD|Enter|Ctrl\+[A-Z]|F\d|80x24|English|\b[A-Z]\b"
+    r"\{[a-z_]+\}|Sparring|sparring check|SVG|YYYY-MM-DD|Enter|Ctrl\+[A-Z]|F\d|80x24|English|\bEN\b|\b[A-Z]\b"
 )
 
 
