@@ -111,6 +111,8 @@ class SparringApp(Flow):
         self._opening = opening or Opening()
         self.desk_or_none = desk
         """What the program has at hand; None while it is being read."""
+        self.terminal: int | None = None
+        """The file descriptor of the terminal whose end is the program's end; None: nobody's."""
         for theme in THEMES:
             self.register_theme(theme)
         # Textual takes the theme asked for as set already, before ours are registered.
@@ -129,7 +131,7 @@ class SparringApp(Flow):
             self.call_after_refresh(self._read)
         else:
             self._begin()
-        if not self.is_headless and hasattr(signal, "SIGHUP"):
+        if self.terminal is not None:
             self.set_interval(1, self._end_with_terminal)
 
     def on_unmount(self) -> None:
@@ -281,7 +283,7 @@ class SparringApp(Flow):
     def _end_with_terminal(self) -> None:
         # Of a closed terminal only the leader of the session hears, which may be `make`; the input would be read
         # at its end for ever.
-        if not os.isatty(sys.__stdin__.fileno() if sys.__stdin__ else 0):
+        if self.terminal is not None and not os.isatty(self.terminal):
             os.kill(os.getpid(), signal.SIGHUP)
 
     def _take_picture(self) -> None:
@@ -313,12 +315,13 @@ def run_app(arguments: argparse.Namespace, language: str) -> int:
         session_id=getattr(arguments, "resume", None),
         seconds_per_turn=getattr(arguments, "seconds", None),
     )
-    # Where hanging up is ignored, as below `nohup`, it would not hear that its terminal has closed.
-    if hasattr(signal, "SIGHUP"):
-        signal.signal(signal.SIGHUP, signal.SIG_DFL)
     app = SparringApp(
         content_folders(arguments.content), arguments.database or "", language, opening
     )
+    if hasattr(signal, "SIGHUP"):
+        # Where hanging up is ignored, as below `nohup`, it would not hear that its terminal has closed.
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
+        app.terminal = sys.__stdin__.fileno() if sys.__stdin__ else 0
     if (error := app.run()) is not None:
         raise error
     return app.return_code or 0
