@@ -74,7 +74,7 @@ class SparringApp(Flow):
         key(
             "ctrl+p",
             "command_palette",
-            mark("Commands"),
+            mark("Menu"),
             mark("Search every command, screen and scenario."),
             id="app.palette",
             group=APP,

@@ -165,7 +165,7 @@ class BriefScreen(BaseScreen[None]):
                 )
                 yield Button(_("Start the call"), id="start", variant="success", compact=True)
             yield Static(id="meaning")
-        yield Footer()
+        yield Footer(compact=True)
 
     def on_mount(self) -> None:
         """Show what the mode means."""

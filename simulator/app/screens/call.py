@@ -105,7 +105,7 @@ class CallScreen(BaseScreen[None]):
                     yield Static(Prose(*desk_blocks(desk_of(self.recording.bundle, language))))
                 yield Static(_("Notes"), id="notes-label")
                 yield NotesPad(self._note, id="notes")
-        yield Footer()
+        yield Footer(compact=True)
 
     def on_mount(self) -> None:
         """Start the clock, where there is one."""

@@ -117,7 +117,7 @@ class FormScreen(BaseScreen[None]):
                     yield from self._control(field)
                 yield Static(id=f"problem-{field}", classes="problem")
             yield TextPad(self._draft.note, id="field-note")
-        yield Footer()
+        yield Footer(compact=True)
 
     def on_mount(self) -> None:
         """Show what is wrong, once the form was to be filed."""

@@ -66,7 +66,7 @@ class HelpScreen(ModalScreen[None]):
             yield Static(content(self._title or _("Help")), id="help-title")
             with VerticalScroll(id="help-scroll"):
                 yield Static(Prose(*self._blocks()))
-            yield Footer(show_command_palette=False)
+            yield Footer(show_command_palette=False, compact=True)
 
     def action_close(self) -> None:
         """Go back."""

@@ -108,7 +108,7 @@ class HistoryScreen(BaseScreen[None]):
             )
         yield DataTable(id="sessions", cursor_type="row", cell_padding=1)
         yield Static(id="empty")
-        yield Footer()
+        yield Footer(compact=True)
 
     def on_mount(self) -> None:
         """Fill the table."""

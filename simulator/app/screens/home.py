@@ -188,7 +188,7 @@ class HomeScreen(BaseScreen[None]):
                 with Vertical(id="recent-box"):
                     yield Static(content(_("Recent sessions")), id="recent-label")
                     yield OptionList(id="recent", markup=False)
-        yield Footer()
+        yield Footer(compact=True)
 
     def on_mount(self) -> None:
         """Fill everything in."""

@@ -166,7 +166,7 @@ class LibraryScreen(BaseScreen[str | None]):
             yield OptionList(id="scripts", markup=False)
             with VerticalScroll(id="detail", can_focus=False):
                 yield Static(id="detail-text")
-        yield Footer()
+        yield Footer(compact=True)
 
     def on_mount(self) -> None:
         """Fill the list."""

@@ -31,7 +31,7 @@ class ReadingScreen(BaseScreen[None]):
         """The title, a word, the keys."""
         yield TitleBar(self.title_text(), id="title")
         yield Static(content(_("Reading the scenarios ...")), id="reading")
-        yield Footer()
+        yield Footer(compact=True)
 
     def action_back(self) -> None:
         """Nothing: there is no screen before."""

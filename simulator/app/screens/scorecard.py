@@ -116,7 +116,7 @@ class ScorecardScreen(BaseScreen[None]):
         key(
             "r",
             "again_from_here",
-            mark("Practise"),
+            mark("Redo"),
             mark("Practise this moment: play again from the turn shown, with the same history."),
             id="scorecard.from_here",
             group=DO,
@@ -168,7 +168,7 @@ class ScorecardScreen(BaseScreen[None]):
                 yield OptionList(*self._entries(), id="turns", markup=False)
             with VerticalScroll(id="detail"):
                 yield Static(id="shown")
-        yield Footer()
+        yield Footer(compact=True)
 
     def on_mount(self) -> None:
         """Start at the first mistake, and ask what best play would have scored."""

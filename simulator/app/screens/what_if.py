@@ -72,7 +72,7 @@ class WhatIfScreen(BaseScreen[None]):
         key(
             "r",
             "practise",
-            mark("Practise"),
+            mark("Redo"),
             mark("Practise this moment: play again from the turn shown, with the same history."),
             id="what_if.practise",
             group=DO,
@@ -105,7 +105,7 @@ class WhatIfScreen(BaseScreen[None]):
             yield OptionList(*self._entries(), id="lines", markup=False)
             with VerticalScroll(id="detail"):
                 yield Static(id="shown")
-        yield Footer()
+        yield Footer(compact=True)
 
     def on_mount(self) -> None:
         """Ask for the lines."""
