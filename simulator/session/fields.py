@@ -7,13 +7,16 @@ from decimal import Decimal
 
 from simulator.content.case import Case
 from simulator.content.terms import Terms
-from simulator.content.vocabulary import Language
+from simulator.content.vocabulary import Channel, Language
+from simulator.session.numerals import counted, han, yuan
 
 _FIELD = re.compile(r"\{([a-z_]+)\}")
+_ALOUD = (Channel.PHONE, Channel.VISIT, Channel.VOICEMAIL)
+"""The channels on which words are heard and not read."""
 
 
 def spoken_amount(amount: Decimal, language: Language) -> str:
-    """A sum as people say it: without decimals when it is whole."""
+    """A sum as people read it: without decimals when it is whole."""
     number = f"{amount:,.0f}" if amount == amount.to_integral_value() else f"{amount:,.2f}"
     match language:
         case Language.ZH_CN:
@@ -25,7 +28,7 @@ def spoken_amount(amount: Decimal, language: Language) -> str:
 
 
 def spoken_date(day: date, language: Language) -> str:
-    """A day as people say it, without the year."""
+    """A day as people read it, without the year."""
     match language:
         case Language.ZH_CN:
             return f"{day.month}月{day.day}号"
@@ -36,11 +39,19 @@ def spoken_date(day: date, language: Language) -> str:
 
 
 class Fields:
-    """What each field stands for in one scenario."""
+    """What each field stands for in one scenario.
 
-    def __init__(self, case: Case, language: Language) -> None:
+    Args:
+        case: of the scenario.
+        language: of the scenario.
+        channel: where the words are said; None for words as they are written. Chinese that is heard
+            has its numbers in Chinese numerals, as everything else in it is written.
+    """
+
+    def __init__(self, case: Case, language: Language, channel: Channel | None = None) -> None:
         self._case = case
         self._language = language
+        self._aloud = language is Language.ZH_CN and channel in _ALOUD
         self._fixed = {
             "borrower": case.borrower,
             "agent": case.agent,
@@ -49,9 +60,9 @@ class Fields:
             "caller": case.caller,
             "product": case.product,
             "account": case.account,
-            "due": spoken_amount(case.due, language),
-            "days_past_due": str(case.days_past_due),
-            "date": spoken_date(case.date, language),
+            "due": self._amount(case.due),
+            "days_past_due": self._count(case.days_past_due),
+            "date": self._date(case.date),
         }
 
     def fill(self, text: str, terms: Terms | None = None) -> str:
@@ -63,15 +74,24 @@ class Fields:
         )
         return _FIELD.sub(lambda found: values.get(found.group(1), found.group(0)), text)
 
+    def _amount(self, amount: Decimal) -> str:
+        return yuan(amount) if self._aloud else spoken_amount(amount, self._language)
+
+    def _count(self, number: int) -> str:
+        return counted(number) if self._aloud and number >= 0 else str(number)
+
+    def _date(self, day: date) -> str:
+        if self._aloud:
+            return f"{han(day.month)}月{han(day.day)}号"
+        return spoken_date(day, self._language)
+
     def _terms(self, terms: Terms) -> dict[str, str]:
-        due, language = self._case.due, self._language
+        due = self._case.due
         return {
-            "down_payment": spoken_amount(terms.down_payment, language),
-            "instalments": str(terms.instalments),
-            "instalment": spoken_amount(terms.instalment(due), language),
-            "first_date": spoken_date(
-                self._case.date + timedelta(days=terms.first_in_days), language
-            ),
-            "waiver": spoken_amount(terms.waiver, language),
-            "total": spoken_amount(terms.total(due), language),
+            "down_payment": self._amount(terms.down_payment),
+            "instalments": self._count(terms.instalments),
+            "instalment": self._amount(terms.instalment(due)),
+            "first_date": self._date(self._case.date + timedelta(days=terms.first_in_days)),
+            "waiver": self._amount(terms.waiver),
+            "total": self._amount(terms.total(due)),
         }

@@ -100,7 +100,7 @@ class Game:
         self.establishes = establishes
         self.borrower = Borrower(scenario, self.slots, establishes)
         self.moments = Moments(scenario, bundle.rules, self.acts, self.slots)
-        self.fields = Fields(scenario.case, scenario.language)
+        self.fields = Fields(scenario.case, scenario.language, scenario.channel)
         self.scripts: dict[str, Line] = {
             script.id: self._script_line(script)
             for script in bundle.scripts

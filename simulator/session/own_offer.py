@@ -105,7 +105,7 @@ def check_offer(scenario: Scenario, terms: Terms) -> tuple[OfferProblem, ...]:
 
 def offer_line(scenario: Scenario, terms: Terms) -> Line:
     """The line that puts `terms` on the table; they must pass `check_offer`."""
-    fields = Fields(scenario.case, scenario.language)
+    fields = Fields(scenario.case, scenario.language, scenario.channel)
     return Line(
         id=OWN_OFFER,
         text=fields.fill(_wording(scenario.language, terms), terms),

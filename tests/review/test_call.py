@@ -93,7 +93,7 @@ def test_an_offer_is_worked_out(small: Bundle) -> None:
     assert offer.terms is not None
     assert (offer.instalment, offer.total) == ("800元", "3000元")
     assert offer.dates == ("2026-03-17", "2026-05")
-    assert "800元" in offer.words
+    assert "八百块" in offer.words
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,7 @@ def test_own_offers_only_where_allowed_and_within_authority(small_game: Game) ->
         )
     turn = session.take(offer)
     assert turn.line.acts == ("offer_installment",)
-    assert "600元" in turn.line.text
+    assert "六百块" in turn.line.text
     assert turn.after.node == "agreed_it"
 
 
