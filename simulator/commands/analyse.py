@@ -49,11 +49,11 @@ def _scenario(arguments: argparse.Namespace, output: Output) -> int:
 
 
 def _write_study(found: Study, output: Output) -> None:
-    output.say("分数都不含话后小结。", "Scores in points, the after-call form not counted.")
+    output.say("分数都不含通话记录表。", "Scores in points, the after-call form not counted.")
     output.write("")
     rows = [
-        ("最佳合规打法（标准分）", "par, the best lawful play", f"{found.par:.2f}"),
-        ("瞎说的期望分", "any line in sight, expected", f"{found.v_random:.2f}"),
+        ("合规最佳打法（标准分）", "par, the best lawful play", f"{found.par:.2f}"),
+        ("乱选的平均得分", "any line in sight, expected", f"{found.v_random:.2f}"),
         ("最差的合规打法", "the worst lawful play", f"{found.v_worst:.2f}"),
         ("最佳打法通过的机会", "best play passes", f"{100 * found.p_pass:.1f} %"),
     ]
@@ -74,7 +74,7 @@ def _write_study(found: Study, output: Output) -> None:
     for moment in found.hardest:
         output.say(
             f"  {moment.state}，第 {moment.turn} 轮（最佳打法 {100 * moment.chance:.0f} % 会遇到）："
-            f"合规的话随便说平均丢 {moment.mean_regret:.2f} 分，次好的少 {moment.gap:.2f} 分",
+            f"合规的话里随便挑一句，平均少拿 {moment.mean_regret:.2f} 分，第二好的少拿 {moment.gap:.2f} 分",
             f"  {moment.state}, turn {moment.turn} (met by {100 * moment.chance:.0f} % of best play): "
             f"any lawful line loses {moment.mean_regret:.2f} on average, the next best {moment.gap:.2f}",
         )
@@ -122,18 +122,18 @@ def _session(arguments: argparse.Namespace, output: Output) -> int:
 
 def _write_judged(found: JudgedSession, output: Output) -> None:
     output.say(
-        f"得分 {found.score:.2f} = 标准分 {found.par:.2f} − 失分 {found.regret:.2f} + 运气 {found.luck:+.2f}"
-        "（不含话后小结）",
+        f"得分 {found.score:.2f} = 标准分 {found.par:.2f} − 少拿 {found.regret:.2f} + 运气 {found.luck:+.2f}"
+        "（不含通话记录表）",
         f"score {found.score:.2f} = par {found.par:.2f} - regret {found.regret:.2f} + luck {found.luck:+.2f} "
         "(the form not counted)",
     )
     if not found.over:
         output.say(
-            "电话还没打完：得分里算上了以后按最佳打法的期望分。",
+            "电话还没打完：得分里算上了接下来按最佳打法预计能得的分。",
             "The call is not over: the score counts what best play from here can be expected to add.",
         )
     output.say(
-        f"水平 {found.skill_index:.0f}（0 是瞎说，100 是最佳合规打法）",
+        f"水平指数 {found.skill_index:.0f}（0 = 乱选，100 = 合规最佳打法）",
         f"skill index {found.skill_index:.0f} (0 is guessing, 100 the best lawful play)",
     )
     output.write("")

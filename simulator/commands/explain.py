@@ -3,15 +3,22 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from simulator.content.bilingual import both
 from simulator.content.library import Library
-from simulator.content.vocabulary import TONE_SCALES
+from simulator.content.vocabulary import TONE_SCALES, Severity
 from simulator.language.out_of_scope import NONE
+from simulator.review.graph.names import CATEGORY_NAMES
+from simulator.scoring.reasons import SCALE_NAMES
 
 if TYPE_CHECKING:
     # Importing it loads numpy, which nothing but judging needs.
     from simulator.language.assessment import Assessment
 
-_SCALES = {"respect": "尊重", "empathy": "体谅", "clarity": "清楚", "firmness": "坚定"}
+_SEVERITIES = {
+    Severity.CRITICAL: both("严重", "critical"),
+    Severity.MAJOR: both("较重", "major"),
+    Severity.MINOR: both("轻微", "minor"),
+}
 
 
 def explain(found: "Assessment", library: Library, language: str) -> Iterator[str]:
@@ -32,11 +39,11 @@ def explain(found: "Assessment", library: Library, language: str) -> Iterator[st
 
     yield "做了什么：" if zh else "What it does:"
     for clause in found.reading.clauses:
-        yield f"  {act_name(clause.act)}  {clause.confidence:.0%}  「{clause.span.of(text)}」"
+        yield f"  {act_name(clause.act)}  {clause.confidence:.0%}  “{clause.span.of(text)}”"
         if clause.telling:
             yield ("    关键字：" if zh else "    told by: ") + " · ".join(clause.telling)
     if not found.reading.sure:
-        likely = ", ".join(
+        likely = ("，" if zh else ", ").join(
             f"{act_name(one.act)} {one.confidence:.0%}" for one in found.reading.likeliest
         )
         yield (f"  不敢肯定，最像：{likely}" if zh else f"  Not sure; likeliest: {likely}")
@@ -44,24 +51,26 @@ def explain(found: "Assessment", library: Library, language: str) -> Iterator[st
     rules = {rule.id: rule for pack in library.rules.values() for rule in pack.values()}
     for breach in found.breaches:
         title = rules[breach.rule].title.read(language) if breach.rule in rules else ""
-        yield f"  {breach.rule} [{breach.severity.value}] {title}  「{breach.span.of(text)}」"
+        severity = _SEVERITIES[breach.severity].read(language)
+        yield f"  {breach.rule} [{severity}] {title}  “{breach.span.of(text)}”"
         if breach.rule in rules:
             yield f"    {rules[breach.rule].do_instead.read(language)}"
     if found.legal:
         yield "  没有发现" if zh else "  none found"
     for hint in found.hints:
-        words = f"「{hint.span.of(text).strip()}」"
+        words = f"“{hint.span.of(text).strip()}”"
+        category = CATEGORY_NAMES[hint.category.value].read(language)
         yield (
-            f"  复核的人可能会问：{words} {hint.category.value}（{hint.chance:.0%}，只是提示，不算违规）"
+            f"  复核的人可能会问：{words}，像是{category}（把握 {hint.chance:.0%}，只是提示，不算违规）"
             if zh
-            else f"  A reviewer may ask about {words}: {hint.category.value} ({hint.chance:.0%}; a hint, not a breach)"
+            else f"  A reviewer may ask about {words}: {category} ({hint.chance:.0%}; a hint, not a breach)"
         )
     yield "语气：" if zh else "Tone:"
     for scale, level in zip(TONE_SCALES, found.tone.levels, strict=True):
-        yield f"  {_SCALES[scale] if zh else scale} {level}"
+        yield f"  {SCALE_NAMES[scale].read(language)} {level}"
         for one in found.tone.evidence:
             if one.scale == scale:
-                yield f"    {one.points:+d} {one.why.read(language)}  「{one.span.of(text)}」"
+                yield f"    {one.points:+d} {one.why.read(language)}  “{one.span.of(text)}”"
     if found.terms is not None:
         terms = found.terms
         yield (

@@ -24,6 +24,10 @@ class Output:
         """Write a line in the interface language."""
         self.write(zh if self.language == "zh" else en)
 
+    def named(self, name: str, words: str) -> str:
+        """`name: words`, with the colon of the interface language."""
+        return f"{name}：{words}" if self.language == "zh" else f"{name}: {words}"
+
     def fail(self, zh: str, en: str) -> None:
         """Write one clear error to standard error."""
         print(clean(f"sparring: {zh if self.language == 'zh' else en}"), file=self.err)

@@ -106,9 +106,9 @@ class _Call:
         if self.session.mode is Mode.COACH and not self.session.over:
             self.analysis = solve(self.recording, self.output)
         self.output.write("")
-        self.output.write(f"{self.names.borrower}: {self.session.greeting}")
+        self.output.write(self.output.named(self.names.borrower, self.session.greeting))
         for turn in self.session.turns:
-            self.output.write(f"{self.names.agent}: {turn.line.text}")
+            self.output.write(self.output.named(self.names.agent, turn.line.text))
             self._reply(turn.says)
         while not self.session.over:
             self._turn()
@@ -193,7 +193,7 @@ class _Call:
             self._show(self.recording.take(Choice(SILENCE)))
 
     def _show(self, turn: Turn) -> None:
-        self.output.write(f"{self.names.agent}: {turn.line.text}")
+        self.output.write(self.output.named(self.names.agent, turn.line.text))
         self._reply(turn.says)
         if self.session.mode is Mode.COACH:
             typed = typed_view(self.recording.points, turn, self.output.language)
@@ -206,7 +206,7 @@ class _Call:
                 write_move(self.analysis, self.recording, turn, self.output)
 
     def _reply(self, says: str) -> None:
-        self.output.write(f"{self.names.borrower}: {says or '……'}")
+        self.output.write(self.output.named(self.names.borrower, says or "……"))
 
     def _choice(self, answer: str, offered: Sequence[Line]) -> Choice | None:
         if answer in ("?", "？", "help"):
@@ -264,7 +264,7 @@ class _Call:
         if said.assumed:
             offer, assumed = offer_text(game, said, language)
             self.output.say(
-                f"摆上桌的方案：{offer}。你没有说{assumed}，按通常的来。",
+                f"谈到的方案：{offer}。你没有说{assumed}，按通常的来。",
                 f"On the table: {offer}. You did not name {assumed}: the usual was taken.",
             )
             yes = "就这么说" if language == "zh" else "Say it like this"
@@ -288,7 +288,7 @@ class _Call:
         for script in found[:8]:
             line = self.session.game.script(script.id, self.session.state)
             if line is not None:
-                self.output.write(f"   {script.id}: {line.text}")
+                self.output.write(f"   {self.output.named(script.id, line.text)}")
 
     def _form(self) -> None:
         self.output.say("请填写通话记录。", "Now the after-call form.")
@@ -335,7 +335,7 @@ class _Call:
             return
 
     def _text(self, zh: str, en: str) -> str:
-        return clean_line(self.ask(f"{zh if self.output.language == 'zh' else en}: "))
+        return clean_line(self.ask(f"{zh}：" if self.output.language == "zh" else f"{en}: "))
 
     def _pick(self, zh: str, en: str, names: dict[str, Bilingual]) -> str:
         """One of the values of `names`, asked for by number or by the value itself."""

@@ -5,24 +5,16 @@ from typing import Any
 
 from simulator.commands.output import Output
 from simulator.content.bundle import Bundle
-from simulator.content.vocabulary import Section
 from simulator.review.advice import MoveView
 from simulator.review.findings import CourseView, Findings
 from simulator.review.identity import tenths
+from simulator.review.scorecard import SECTION_NAMES
 from simulator.review.typed import TypedView, typed_view
 from simulator.scoring.points import Points
 from simulator.scoring.scorecard import Item, Scorecard
 from simulator.session.call import terms_dict
 from simulator.session.line import Line
 from simulator.session.session import Session
-
-_SECTIONS = {
-    Section.COMPLIANCE: ("合规", "Compliance"),
-    Section.CONDUCT: ("语气与态度", "Conduct"),
-    Section.DISCOVERY: ("了解情况", "Discovery"),
-    Section.OUTCOME: ("协商结果", "Outcome"),
-    Section.RECORD: ("收尾与记录", "Closing and record"),
-}
 
 
 def session_json(
@@ -44,9 +36,13 @@ def session_json(
 def item_line(item: Item, language: str) -> str:
     """One judged thing on one line: points, out of how many, title, rule, reason."""
     out_of = "" if item.maximum is None else f"/{item.maximum / 1000:.1f}"
-    rule = f" ({item.rule})" if item.rule else ""
+    points = f"{item.points / 1000:+.1f}{out_of}"
     title, reason = item.title.read(language), item.reason.read(language)
-    return f"{item.points / 1000:+.1f}{out_of} {title}{rule}: {reason}"
+    if language == "zh":
+        rule = f"（{item.rule}）" if item.rule else ""
+        return f"{points} {title}{rule}：{reason}"
+    rule = f" ({item.rule})" if item.rule else ""
+    return f"{points} {title}{rule}: {reason}"
 
 
 def analysis_json(view: CourseView, findings: Findings) -> dict[str, Any]:
@@ -102,11 +98,11 @@ def write_analysis(
 def write_transcript(session: Session, output: Output) -> None:
     """The call so far, line by line."""
     case = session.game.scenario.case
-    output.write(f"   {case.borrower}: {session.greeting}")
+    output.write(f"   {output.named(case.borrower, session.greeting)}")
     for turn in session.turns:
-        output.write(f"{turn.number:2} {case.agent}: {turn.line.text}")
+        output.write(f"{turn.number:2} {output.named(case.agent, turn.line.text)}")
         if turn.says:
-            output.write(f"   {case.borrower}: {turn.says}")
+            output.write(f"   {output.named(case.borrower, turn.says)}")
 
 
 def write_typed(view: TypedView, output: Output) -> None:
@@ -115,16 +111,19 @@ def write_typed(view: TypedView, output: Output) -> None:
     for act in view.acts:
         told = ("你选的" if zh else "picked by you") if act.picked else f"{act.confidence}%"
         output.say(
-            f"     听成：{act.name}（{told}）「{act.spot.words}」",
+            f"     听成：{act.name}（{told}）“{act.spot.words}”",
             f'     heard as: {act.name} ({told}) "{act.spot.words}"',
         )
     for spot in view.broken:
-        output.say(f"     违规的话：「{spot.words}」", f'     breaks a rule: "{spot.words}"')
+        output.say(f"     违规的话：“{spot.words}”", f'     breaks a rule: "{spot.words}"')
     if view.offer:
-        output.say(f"     摆上桌的方案：{view.offer}", f"     on the table: {view.offer}")
+        output.say(f"     谈到的方案：{view.offer}", f"     on the table: {view.offer}")
     for scale in view.tone:
-        because = "; ".join(f"{one.points:+d} {one.why}" for one in scale.evidence)
-        output.write(f"     {scale.name} {scale.level}" + (f" ({because})" if because else ""))
+        because = ("；" if zh else "; ").join(
+            f"{one.points:+d} {one.why}" for one in scale.evidence
+        )
+        brackets = ("（", "）") if zh else (" (", ")")
+        output.write(f"     {scale.name} {scale.level}" + (because and because.join(brackets)))
     if view.nearest is not None:
         output.say(
             f"     最接近的话术：{view.nearest.text}", f"     nearest script: {view.nearest.text}"
@@ -151,15 +150,16 @@ def write_scorecard(
         output.say(f"差在：{card.missed.title.zh}", f"Missed: {card.missed.title.en}")
     output.write("")
     for section in card.sections:
-        name = _SECTIONS[section.section][0 if zh else 1]
+        name = SECTION_NAMES[section.section].read(output.language)
         if section.not_applicable is not None:
             output.say(
                 f"{name}：不适用。{section.not_applicable.zh}",
                 f"{name}: not applicable. {section.not_applicable.en}",
             )
             continue
-        note = "" if section.scored else ("（表单未评）" if zh else " (form not scored)")
-        output.write(f"{name}: {section.points / 1000:.1f} / {section.maximum / 1000:.1f}{note}")
+        note = "" if section.scored else ("（通话记录表未评）" if zh else " (form not scored)")
+        points_of = f"{section.points / 1000:.1f} / {section.maximum / 1000:.1f}{note}"
+        output.write(output.named(name, points_of))
         for item in section.items:
             if item.maximum is not None and (item.points < item.maximum or item.turn is None):
                 output.write(f"   {item_line(item, output.language)}")

@@ -16,7 +16,9 @@ from simulator.commands.shelf import now, open_log
 from simulator.commands.solving import findings
 from simulator.records.recording import Recording
 from simulator.review.findings import course_view
+from simulator.review.names import MODE_NAMES, STATUS_NAMES
 from simulator.review.scorecard import scorecard_view
+from simulator.session.mode import Mode
 
 
 def sessions(arguments: argparse.Namespace, output: Output) -> int:
@@ -44,7 +46,11 @@ def sessions(arguments: argparse.Namespace, output: Output) -> int:
         header = summary.header
         points = "" if summary.points is None else f"{summary.points / 1000:.1f}"
         title = header.title_zh if output.language == "zh" else header.title_en
-        output.write(f"{header.id}  {header.mode:8} {summary.status:9} {points:>6}  {title}")
+        mode, status = header.mode, summary.status
+        if output.language == "zh":
+            # Two Chinese characters and three: as wide in every row as the English words are.
+            mode, status = MODE_NAMES[Mode(mode)].zh, STATUS_NAMES[status].zh
+        output.write(f"{header.id}  {mode:8} {status:9} {points:>6}  {title}")
     if not found:
         output.say("还没有练习记录", "no sessions yet")
     return DONE

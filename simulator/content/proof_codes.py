@@ -52,7 +52,7 @@ PROOF_CODES: dict[str, Code] = {
         "See what the numbers can be, and change it.",
     ),
     "SP609": code(
-        "次数太少，及格不了", "Too few turns to pass", "把 turn_limit 加大。", "Raise turn_limit."
+        "轮数太少，及格不了", "Too few turns to pass", "把 turn_limit 加大。", "Raise turn_limit."
     ),
     "SP610": code(
         "场景太大",
@@ -137,7 +137,7 @@ PROOF_CODES: dict[str, Code] = {
         "Give a reply learn.",
     ),
     "SP714": code(
-        "家底永远问不出来",
+        "对方的收支永远问不出来",
         "Finances that never come to light",
         "给 ask_budget 一个回应。",
         "Give ask_budget a reply.",
@@ -155,7 +155,7 @@ PROOF_CODES: dict[str, Code] = {
         "Give it worth, or use it in a guard.",
     ),
     "SP717": code(
-        "最好的话在刀刃上",
+        "最好的话赢得太险",
         "Best play on a knife's edge",
         "把两句话的差距拉开。",
         "Set the two lines further apart.",

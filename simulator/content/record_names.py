@@ -37,7 +37,7 @@ REASON_NAMES = {
 
 NEXT_STEP_NAMES = {
     NextStep.AWAIT_PAYMENT: both("等待还款", "Await the payment"),
-    NextStep.SEND_DOCUMENTS: both("寄送材料", "Send documents"),
+    NextStep.SEND_DOCUMENTS: both("发送材料", "Send documents"),
     NextStep.CALL_BACK: both("再打电话", "Call back"),
     NextStep.HARDSHIP_REVIEW: both("困难审核", "Hardship review"),
     NextStep.DISPUTE_REVIEW: both("异议审核", "Dispute review"),

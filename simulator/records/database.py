@@ -38,16 +38,16 @@ WRITE_AHEAD = "PRAGMA journal_mode=WAL"
 is set only once the file is known to be a log."""
 
 _FOREIGN = text(
-    "该文件是另一个程序的数据库，不是 Sparring 的训练记录",
+    "该文件是另一个程序的数据库，不是 Sparring 的练习记录",
     "The file is another program's database, not a Sparring log",
 )
 _USE_ANOTHER = text(
     "请用 SPARRING_DATABASE 指定另一个文件。", "Name another file with SPARRING_DATABASE."
 )
-_CLOSED = text("训练记录已关闭", "The log has been closed")
+_CLOSED = text("练习记录已关闭", "The log has been closed")
 _START_AGAIN = text("请重新启动 Sparring。", "Start Sparring again.")
 _MOVED = text(
-    "训练记录文件在使用中被移动、替换或删除，最近一次写入未能保存在原处",
+    "练习记录文件在使用中被移动、替换或删除，最近一次写入未能保存在原处",
     "The log file was moved, replaced or deleted while in use; the last write is not in its place",
 )
 _PUT_BACK = text(

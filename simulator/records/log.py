@@ -81,7 +81,7 @@ class Log:
                 connection.exec_driver_sql(INSERT_EVENT.sql, started)
             elif dict(found._mapping) != values:
                 what = text(
-                    f"训练 {header.id} 已经存在，且内容不同",
+                    f"练习 {header.id} 已经存在，且内容不同",
                     f"Session {header.id} is in the log already, begun differently",
                 )
                 raise RecordsError("conflict", self._database.where, what)
@@ -172,7 +172,7 @@ class Log:
             raise self._no_session(prefix)
         if len(found) > 1 and found[0] != prefix:
             what = text(
-                f"不止一次训练的编号以 {prefix} 开头",
+                f"不止一次练习的编号以 {prefix} 开头",
                 f"More than one session number starts with {prefix}",
             )
             what_to_do = text("请多输入几位。", "Give more of the number.")
@@ -277,7 +277,7 @@ class Log:
             raise self._no_session(session_id)
         if found is None:
             what = text(
-                f"训练 {session_id} 的下一条记录应为第 {newest + 1} 条，而不是第 {seq} 条",
+                f"练习 {session_id} 的下一条记录应为第 {newest + 1} 条，而不是第 {seq} 条",
                 f"Entry {newest + 1} of session {session_id} comes next, not {seq}",
             )
             raise RecordsError("conflict", self._database.where, what)
@@ -290,6 +290,6 @@ class Log:
 
     def _no_session(self, session_id: str) -> RecordsError:
         what = text(
-            f"训练记录中没有编号为 {session_id} 的训练", f"The log has no session {session_id}"
+            f"练习记录里没有编号为 {session_id} 的练习", f"The log has no session {session_id}"
         )
         return RecordsError("not_found", self._database.where, what)

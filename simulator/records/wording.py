@@ -37,7 +37,7 @@ class Wording(NamedTuple):
 
 WORDINGS: Mapping[Code, Wording] = {
     "locked": Wording(
-        text("另一个程序正占用训练记录", "Another program is using the log"),
+        text("另一个程序正占用练习记录", "Another program is using the log"),
         text(
             "请关闭占用它的程序（例如数据库查看器）后重试；已保存的内容不受影响。",
             "Close that program (a database viewer, for example) and try again; "
@@ -45,14 +45,14 @@ WORDINGS: Mapping[Code, Wording] = {
         ),
     ),
     "full": Wording(
-        text("磁盘已满，未能写入训练记录", "The disk is full, so the log was not written"),
+        text("磁盘已满，未能写入练习记录", "The disk is full, so the log was not written"),
         text(
             "请清理出一些空间后重试；已保存的内容不受影响。",
             "Free some space and try again; everything saved so far is safe.",
         ),
     ),
     "read_only": Wording(
-        text("训练记录或其所在文件夹不可写", "The log or its folder cannot be written to"),
+        text("练习记录或其所在文件夹不可写", "The log or its folder cannot be written to"),
         text(
             "请允许写入该文件及其文件夹，或用 SPARRING_DATABASE 指定另一个位置。",
             "Allow writing to the file and its folder, or name another place with "
@@ -60,7 +60,7 @@ WORDINGS: Mapping[Code, Wording] = {
         ),
     ),
     "corrupt": Wording(
-        text("该文件已损坏或不是训练记录", "The file is damaged or is not a Sparring log"),
+        text("该文件已损坏或不是练习记录", "The file is damaged or is not a Sparring log"),
         text(
             "请把它连同同名的 -wal 文件移到别处保留，然后从备份恢复或重新开始。",
             "Move it aside together with its -wal file and keep both, "
@@ -68,27 +68,27 @@ WORDINGS: Mapping[Code, Wording] = {
         ),
     ),
     "newer": Wording(
-        text("训练记录由更新版本的 Sparring 写成", "The log was written by a newer Sparring"),
+        text("练习记录是更新版本的 Sparring 写的", "The log was written by a newer Sparring"),
         text(
             "请升级 Sparring，或用 SPARRING_DATABASE 指定另一个文件。",
             "Update Sparring, or name another file with SPARRING_DATABASE.",
         ),
     ),
     "not_found": Wording(
-        text("训练记录中没有这一项", "The log has no such entry"),
-        text("请列出训练记录，核对编号。", "List the sessions and check the number."),
+        text("练习记录中没有这一项", "The log has no such entry"),
+        text("请列出练习记录，核对编号。", "List the sessions and check the number."),
     ),
     "unavailable": Wording(
-        text("无法使用训练记录", "The log cannot be used"),
+        text("无法使用练习记录", "The log cannot be used"),
         text(
             "请确认文件夹存在、磁盘已连接，然后重试。",
             "Check that the folder exists and the disk is connected, then try again.",
         ),
     ),
     "conflict": Wording(
-        text("训练记录的这个位置已有不同的内容", "The log already holds something else there"),
+        text("练习记录的这个位置已有不同的内容", "The log already holds something else there"),
         text(
-            "请从训练记录重新打开这次训练，再继续。",
+            "请从练习记录重新打开这次练习，再继续。",
             "Open the session again from the log before going on.",
         ),
     ),

@@ -170,7 +170,7 @@ def _contacts(scenario: Scenario, language: str) -> Lines:
     lines: Lines = [
         (both("渠道", "Channel"), CHANNEL_NAMES[scenario.channel]),
         (both("地区", "Where"), place),
-        (both("说的话", "Spoken"), LANGUAGE_NAMES[scenario.language]),
+        (both("语言", "Spoken"), LANGUAGE_NAMES[scenario.language]),
         (
             both("现在", "Now"),
             both(

@@ -241,7 +241,7 @@ _DUTIES: tuple[tuple[set[str], set[str], Bilingual], ...] = (
         {"third_party"},
         {"message_left"},
         both(
-            "接电话的不是本人：只留中性口信，不提欠款。",
+            "接电话的不是本人：只请他转告回电，不提欠款。",
             "This is someone else: leave a neutral message and no word of a debt.",
         ),
     ),
@@ -264,7 +264,7 @@ _DUTIES: tuple[tuple[set[str], set[str], Bilingual], ...] = (
         {"vulnerable"},
         {"hardship_offered"},
         both(
-            "对方处境脆弱：放慢，先说帮扶。",
+            "对方需要特别照顾：放慢，先说有哪些帮扶。",
             "This person is vulnerable: slow down and speak of help first.",
         ),
     ),
@@ -290,11 +290,11 @@ _STAGE_ADVICE = {
         "Listen first: ask for the reason and the budget before any figure.",
     ),
     Stage.NEGOTIATION: both(
-        "方案要还得起：金额、日期、期数都说具体。",
+        "方案要对方还得起：金额、日期、期数都说具体。",
         "Offer what they can bear, with exact sums, dates and instalments.",
     ),
     Stage.CLOSING: both(
-        "复述约定，说官方渠道，客气收尾。",
+        "复述约定，说清官方还款渠道，客气收尾。",
         "Repeat what was agreed, name the official channel, end courteously.",
     ),
 }

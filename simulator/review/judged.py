@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 BAND_WORDS = {
     "best": both("最佳", "best"),
-    "good": both("好", "good"),
-    "inaccuracy": both("欠准", "inaccuracy"),
+    "good": both("不错", "good"),
+    "inaccuracy": both("欠妥", "inaccuracy"),
     "mistake": both("失误", "mistake"),
     "blunder": both("大错", "blunder"),
     "breach": both("违规", "breach"),

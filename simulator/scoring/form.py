@@ -77,17 +77,29 @@ def read_form(values: Any) -> RecordForm:
     try:
         return RecordForm.model_validate(values)
     except ValidationError as error:
-        names = ", ".join(
-            sorted(
-                {".".join(str(step) for step in found["loc"]) or "form" for found in error.errors()}
-            )
+        wrong = sorted(
+            {".".join(str(step) for step in found["loc"]) or "form" for found in error.errors()}
         )
+        shown = "、".join(_FIELD_NAMES.get(name, name) for name in wrong)
+        names = ", ".join(wrong)
         raise ChoiceError(
             both(
-                f"通话记录里这些项读不懂：{names}",
+                f"通话记录表里这些项读不懂：{shown}",
                 f"these fields of the form cannot be read: {names}",
             )
         ) from None
+
+
+_FIELD_NAMES = {
+    "form": "整张表",
+    "disposition": "通话结果",
+    "reason": "逾期原因",
+    "promise_amount": "承诺金额",
+    "promise_date": "承诺日期",
+    "next_step": "下一步",
+    "next_date": "下一步日期",
+    "note": "备注",
+}
 
 
 def truth_of(game: Game, state: CallState) -> Truth:

@@ -37,7 +37,7 @@ def reason_for(points: Points, award: Award, turn: Turn) -> Reason:
             return Reason(
                 rule.title,
                 both(
-                    f"{why.zh}{rule.why.zh} {rule.do_instead.zh}",
+                    f"{why.zh}{rule.why.zh}{rule.do_instead.zh}",
                     f"{why.en} {rule.why.en} {rule.do_instead.en}",
                 ),
                 rule.instead if rule.instead in points.game.scripts else None,
@@ -48,7 +48,7 @@ def reason_for(points: Points, award: Award, turn: Turn) -> Reason:
             return Reason(
                 both("语气底分", "Conduct earned"),
                 both(
-                    "通话前几轮逐步获得，语气不当再扣。",
+                    "前几轮每轮给一点，语气不到位再扣。",
                     "Earned over the first turns; tone that falls short costs.",
                 ),
             )
@@ -74,14 +74,14 @@ def _tone(points: Points, award: Award, turn: Turn) -> Reason:
     if award.name == "firmness":
         lean = both("太硬", "too hard") if level > wanted else both("太软", "too soft")
         return Reason(
-            both(f"语气：{name.zh}", f"Tone: {name.en}"),
+            both(f"语气（{name.zh}）", f"Tone: {name.en}"),
             both(
-                f"{lean.zh}：{level}，这里适合 {wanted}。",
+                f"{lean.zh}：{level} 分，这里 {wanted} 分合适。",
                 f"{lean.en}: {level} where {wanted} fits.",
             ),
         )
     return Reason(
-        both(f"语气：{name.zh}", f"Tone: {name.en}"),
+        both(f"语气（{name.zh}）", f"Tone: {name.en}"),
         both(f"{level} 分，这里需要 {wanted} 分。", f"{level} where {wanted} is called for."),
     )
 
@@ -100,10 +100,10 @@ def _outcome(points: Points, turn: Turn) -> Reason:
                 f"{deal.kept:.0%}",
             )
             reason = both(
-                f"预计回收 {recovery}，对方承受力 {health}，兑现可能 {kept}；取前两者的调和平均。",
+                f"预计回收 {recovery}，对方还得起的程度 {health}，守约的把握 {kept}；得分取前两项的调和平均。",
                 f"Expected recovery {recovery}, borrower health {health}, promise kept {kept}; "
                 "the harmonic mean of the first two.",
             )
     else:
         reason = lesson or both("按结局计分。", "Scored by the ending.")
-    return Reason(both(f"结局：{ending.name.zh}", f"Ending: {ending.name.en}"), reason)
+    return Reason(both(f"结局（{ending.name.zh}）", f"Ending: {ending.name.en}"), reason)

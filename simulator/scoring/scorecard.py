@@ -229,7 +229,9 @@ def _missing(points: Points, section: Section, got: set[str], ended: bool) -> li
                 hidden = both(
                     "有一件值得了解的事没有问出来。", "Something worth knowing was not found out."
                 )
-                title = fact.name if ended and fact.name else both("未发现的情况", "Not discovered")
+                title = (
+                    fact.name if ended and fact.name else both("没问出来的情况", "Not discovered")
+                )
                 found.append(Item(section, name, title, 0, worth, None, "", hidden))
     return found
 

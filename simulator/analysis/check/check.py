@@ -191,7 +191,7 @@ def _too_big(error: TooBigError) -> Finding:
             f"the scenario is too big to be analysed whole: {error}",
         ),
         both(
-            "让情绪量的 step 大一些，少用几个事实，或减少次数",
+            "让情绪量的 step 大一些，少用几个事实，或减少轮数",
             "give meters a larger step, use fewer facts, or fewer turns",
         ),
         "error",

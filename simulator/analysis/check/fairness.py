@@ -76,7 +76,7 @@ def _cannot_pass(game: Game, facts: Facts, *, longer: bool) -> Iterator[Finding]
         code,
         at,
         both(f"合规地打不到及格：{most.zh}", f"no lawful play can pass: {most.en}"),
-        both("次数太少，把 turn_limit 加大", "there are too few turns: raise turn_limit")
+        both("轮数太少，把 turn_limit 加大", "there are too few turns: raise turn_limit")
         if longer
         else both(
             "补上缺的话，或在 checklist.skip、not_applicable 里写明哪些不适用",
@@ -133,7 +133,7 @@ def _luck(game: Game, bots: Mapping[str, BotScore]) -> Iterator[Finding]:
             code,
             at,
             both(
-                f"不动脑筋也能及格：{who.zh}，{score.plays} 次里及格 {score.passed} 次"
+                f"不动脑筋也能及格：{who.zh}，{score.plays} 通里及格 {score.passed} 通"
                 f"（99% 的把握在 {low:.1%} 到 {high:.1%} 之间）",
                 f"it can be passed without thought: {who.en} passes {score.passed} of {score.plays} plays "
                 f"(99% sure: {low:.1%} to {high:.1%})",

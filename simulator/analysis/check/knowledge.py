@@ -34,7 +34,7 @@ def check_knowledge(game: Game, facts: Facts) -> Iterator[Finding]:
             "SP714",
             ("finances",),
             both(
-                "结果要看对方的家底，可是怎么问都问不出来",
+                "结果要看对方手头有多少、还得起多少，可是怎么问都问不出来",
                 "the outcome depends on the borrower's means, and nothing that is said brings them to light",
             ),
             both(

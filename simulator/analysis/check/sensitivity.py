@@ -65,13 +65,13 @@ def check_sensitivity(analysis: Analysis, found: Sequence[Lean]) -> Iterator[Fin
             "SP717",
             ("states", node),
             both(
-                f"第 {lean.turn.number} 句在刀刃上：对方回应的可能性变动 20%，最好的话“{lean.turn.line.id}”"
+                f"第 {lean.turn.number} 轮赢得太险：对方回应的可能性变动 20%，最好的话“{lean.turn.line.id}”"
                 f"就会差 {lean.regret:.2f} 分",
                 f"turn {lean.turn.number} is on a knife's edge: move the chances of the reply by 20% and the best "
                 f"line, {lean.turn.line.id!r}, falls {lean.regret:.2f} points short",
             ),
             both(
-                "把两句话的差距拉开，或确认这些可能性真是你想要的",
+                "把两句话的差距拉开，或者确认这些可能性就是你要的",
                 "set the two lines further apart, or make sure that you mean these chances",
             ),
             witness=witness(analysis.game, lean.path),

@@ -135,7 +135,7 @@ def _ways_on(game: Game, facts: Facts) -> Iterator[Finding]:
             "SP606",
             ("states", node),
             both(
-                f"从“{node}”怎么说都走不到结局，只能等到次数用完",
+                f"从“{node}”怎么说都走不到结局，只能等到轮数用完",
                 f"from {node!r} no ending can be reached but by running out of turns",
             ),
             both(

@@ -14,7 +14,8 @@ def desk_blocks(desk: Desk) -> Iterator[Block]:
         return Block(str(value), lead=_("{label}: ").format(label=label), lead_style="bold")
 
     yield Block(_("Case"), "bold underline")
-    yield row(_("Borrower"), f"{desk.borrower} ({desk.about})")
+    borrower = _("{name} ({more})").format(name=desk.borrower, more=desk.about)
+    yield row(_("Borrower"), borrower)
     yield row(_("Creditor"), desk.creditor)
     if desk.agency:
         yield row(_("Agency"), desk.agency)

@@ -206,7 +206,8 @@ def reveal_blocks(reveal: Reveal) -> Iterator[Block]:
         yield Block(_("What there was to find out"), "bold underline")
         for name, found in reveal.facts:
             word = _("found out") if found else _("not found out")
-            yield Block(f"{name} ({word})", lead="✓ " if found else "✗ ")
+            told = _("{name} ({more})").format(name=name, more=word)
+            yield Block(told, lead="✓ " if found else "✗ ")
 
 
 def turn_entry(turn: TurnView) -> Block:

@@ -30,7 +30,7 @@ def typed_blocks(view: TypedView, *, brief: bool) -> Iterator[Block]:
             if act.picked
             else _("{percent}% sure").format(percent=act.confidence)
         )
-        text = f"{act.name} ({told})"
+        text = _("{name} ({more})").format(name=act.name, more=told)
         quote = f" {_quoted(act.spot.words)}" if len(view.acts) > 1 and not brief else ""
         start = len(text) + 2
         spans = ((start, start + len(act.spot.words), _TOLD),) if quote else ()
