@@ -46,7 +46,7 @@ def sessions(arguments: argparse.Namespace, output: Output) -> int:
         header = summary.header
         points = "" if summary.points is None else f"{summary.points / 1000:.1f}"
         title = header.title_zh if output.language == "zh" else header.title_en
-        mode, status = header.mode, summary.status
+        mode, status = header.mode, str(summary.status)
         if output.language == "zh":
             # Two Chinese characters and three: as wide in every row as the English words are.
             mode, status = MODE_NAMES[Mode(mode)].zh, STATUS_NAMES[status].zh
