@@ -261,19 +261,29 @@ def _conditions(
                 Condition(
                     f"required.{item.id}",
                     done,
-                    both(f"必须做到：{item.name.zh}", f"Required: {item.name.en}"),
+                    both(
+                        f"{'必须做到' if done else '没做到'}：{item.name.zh}",
+                        f"Required: {item.name.en}",
+                    ),
                 )
             )
-    found.append(Condition("ended", ended, both("通话有结果", "The call came to an end")))
+    over = both("通话打完了" if ended else "通话还没打完", "The call came to an end")
+    found.append(Condition("ended", ended, over))
+    reached = total >= pass_mark
     found.append(
         Condition(
             "pass_mark",
-            total >= pass_mark,
-            both(f"达到 {pass_mark / 1000:g} 分", f"{pass_mark / 1000:g} points reached"),
+            reached,
+            both(
+                f"{'达到' if reached else '没到'} {pass_mark / 1000:g} 分",
+                f"{pass_mark / 1000:g} points reached",
+            ),
         )
     )
     if not has_form and ended:
-        found.append(Condition("form", False, both("填写通话记录", "After-call form filled in")))
+        found.append(
+            Condition("form", False, both("通话记录表还没填", "After-call form filled in"))
+        )
     return tuple(found)
 
 

@@ -129,7 +129,9 @@ def _breach_blocks(breach: BreachView, *, brief: bool) -> Iterator[Block]:
     yield Block(breach.duty, lead=_("  The rule: "), lead_style="bold")
     yield Block(breach.why, lead=_("  Why: "), lead_style="bold")
     yield Block(breach.do_instead, lead=_("  Do instead: "), lead_style="bold")
-    source = breach.instrument + (f", {breach.article}" if breach.article else "")
+    source = breach.instrument
+    if breach.article:
+        source = _("{instrument}, {article}").format(instrument=source, article=breach.article)
     yield Block(f"{breach.rule} · {source}", lead=_("  Source: "), lead_style="bold")
     yield Block(confirmation_name(breach.confirmation), "$text-muted", lead="  ")
     if breach.note:
