@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from simulator.commands.exit_codes import DONE
 from simulator.commands.output import Output
-from simulator.commands.report import item_line, write_scorecard, write_typed
+from simulator.commands.report import item_line, utterance_line, write_scorecard, write_typed
 from simulator.commands.shelf import now, open_catalogue, open_log
 from simulator.commands.solving import solve, write_move
 from simulator.content.bilingual import Bilingual
@@ -17,7 +17,7 @@ from simulator.content.text import clean_line
 from simulator.records.errors import RecordsError
 from simulator.records.log import Log
 from simulator.records.recording import Recording, Start, seed_for
-from simulator.review.call import SILENCE
+from simulator.review.call import SILENCE, greeting, said
 from simulator.review.library import search_scripts
 from simulator.review.typed import act_name, offer_text, typed_view
 from simulator.scoring.form import read_form
@@ -95,7 +95,6 @@ class _Call:
         self.ask = ask
         self.ticks = ticks
         self.seconds = recording.seconds_per_turn
-        self.names = self.session.game.scenario.case
         self.analysis: Analysis | None = None
         """For the coach; None while, or where, there is none."""
         self.interpreter: Interpreter | None = None
@@ -106,10 +105,9 @@ class _Call:
         if self.session.mode is Mode.COACH and not self.session.over:
             self.analysis = solve(self.recording, self.output)
         self.output.write("")
-        self.output.write(f"{self.names.borrower}: {self.session.greeting}")
+        self.output.write(utterance_line(greeting(self.session), self.output))
         for turn in self.session.turns:
-            self.output.write(f"{self.names.agent}: {turn.line.text}")
-            self._reply(turn.says)
+            self._tell(turn)
         while not self.session.over:
             self._turn()
         ending = self.session.game.scenario.endings[self.session.state.node]
@@ -193,8 +191,7 @@ class _Call:
             self._show(self.recording.take(Choice(SILENCE)))
 
     def _show(self, turn: Turn) -> None:
-        self.output.write(f"{self.names.agent}: {turn.line.text}")
-        self._reply(turn.says)
+        self._tell(turn)
         if self.session.mode is Mode.COACH:
             typed = typed_view(self.recording.points, turn, self.output.language)
             if typed is not None:
@@ -205,8 +202,9 @@ class _Call:
             if self.analysis is not None:
                 write_move(self.analysis, self.recording, turn, self.output)
 
-    def _reply(self, says: str) -> None:
-        self.output.write(f"{self.names.borrower}: {says or '……'}")
+    def _tell(self, turn: Turn) -> None:
+        for words in said(self.session, turn):
+            self.output.write(utterance_line(words, self.output))
 
     def _choice(self, answer: str, offered: Sequence[Line]) -> Choice | None:
         if answer in ("?", "？", "help"):

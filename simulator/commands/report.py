@@ -99,14 +99,20 @@ def write_analysis(
             output.say(f"     最佳说法：{shown.best.text}", f"     Best: {shown.best.text}")
 
 
+def utterance_line(words: Utterance, output: Output) -> str:
+    """Who says what. Whoever picked up has no name until they are verified."""
+    unknown = "对方" if output.language == "zh" else "On the line"
+    return f"{words.name or unknown}: {words.text or '……'}"
+
+
 def write_transcript(session: Session, output: Output) -> None:
     """The call so far, line by line."""
-    case = session.game.scenario.case
-    output.write(f"   {case.borrower}: {session.greeting}")
+    output.write(f"   {utterance_line(greeting(session), output)}")
     for turn in session.turns:
-        output.write(f"{turn.number:2} {case.agent}: {turn.line.text}")
-        if turn.says:
-            output.write(f"   {case.borrower}: {turn.says}")
+        mine, *reply = said(session, turn)
+        output.write(f"{turn.number:2} {utterance_line(mine, output)}")
+        for words in reply:
+            output.write(f"   {utterance_line(words, output)}")
 
 
 def write_typed(view: TypedView, output: Output) -> None:
