@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from simulator.commands.coaching import write_hint
 from simulator.commands.exit_codes import DONE
 from simulator.commands.output import Output
 from simulator.commands.report import item_line, utterance_line, write_scorecard, write_typed
@@ -140,6 +141,8 @@ class _Call:
     def _turn(self) -> None:
         offered = self.session.offered()
         self.output.write("")
+        if self.session.mode is Mode.COACH:
+            write_hint(self.recording, self.analysis, self.output)
         if self.recording.hidden:
             self.output.say(
                 "说吧（l 看选项，会记下来）。", "Say it (l shows the lines; it is noted)."
@@ -258,9 +261,9 @@ class _Call:
             if pick is None:
                 return None
             picks.append(question.likeliest[pick].act)
-        said = draft.said(picks)
-        if said.assumed:
-            offer, assumed = offer_text(game, said, language)
+        typed = draft.said(picks)
+        if typed.assumed:
+            offer, assumed = offer_text(game, typed, language)
             self.output.say(
                 f"摆上桌的方案：{offer}。你没有说{assumed}，按通常的来。",
                 f"On the table: {offer}. You did not name {assumed}: the usual was taken.",
@@ -268,7 +271,7 @@ class _Call:
             yes = "就这么说" if language == "zh" else "Say it like this"
             if self._number([yes], "换个说法", "Put it another way") is None:
                 return None
-        return Choice(SAY, said=said)
+        return Choice(SAY, said=typed)
 
     def _number(self, answers: Sequence[str], zh: str, en: str) -> int | None:
         """Which answer is picked, counted from 0; None for the last one, which is written in `zh` and `en`."""

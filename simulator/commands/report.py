@@ -7,6 +7,7 @@ from simulator.commands.output import Output
 from simulator.content.bundle import Bundle
 from simulator.content.vocabulary import Section
 from simulator.review.advice import MoveView
+from simulator.review.call import Utterance, greeting, said
 from simulator.review.findings import CourseView, Findings
 from simulator.review.identity import tenths
 from simulator.review.typed import TypedView, typed_view
