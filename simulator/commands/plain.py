@@ -6,9 +6,10 @@ import time
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from simulator.commands.coaching import write_hint
 from simulator.commands.exit_codes import DONE
 from simulator.commands.output import Output
-from simulator.commands.report import item_line, write_scorecard, write_typed
+from simulator.commands.report import item_line, utterance_line, write_scorecard, write_typed
 from simulator.commands.shelf import now, open_catalogue, open_log
 from simulator.commands.solving import solve, write_move
 from simulator.content.bilingual import Bilingual
@@ -17,7 +18,7 @@ from simulator.content.text import clean_line
 from simulator.records.errors import RecordsError
 from simulator.records.log import Log
 from simulator.records.recording import Recording, Start, seed_for
-from simulator.review.call import SILENCE
+from simulator.review.call import SILENCE, greeting, said
 from simulator.review.library import search_scripts
 from simulator.review.typed import act_name, offer_text, typed_view
 from simulator.scoring.form import read_form
@@ -95,7 +96,6 @@ class _Call:
         self.ask = ask
         self.ticks = ticks
         self.seconds = recording.seconds_per_turn
-        self.names = self.session.game.scenario.case
         self.analysis: Analysis | None = None
         """For the coach; None while, or where, there is none."""
         self.interpreter: Interpreter | None = None
@@ -106,10 +106,9 @@ class _Call:
         if self.session.mode is Mode.COACH and not self.session.over:
             self.analysis = solve(self.recording, self.output)
         self.output.write("")
-        self.output.write(self.output.named(self.names.borrower, self.session.greeting))
+        self.output.write(utterance_line(greeting(self.session), self.output))
         for turn in self.session.turns:
-            self.output.write(self.output.named(self.names.agent, turn.line.text))
-            self._reply(turn.says)
+            self._tell(turn)
         while not self.session.over:
             self._turn()
         ending = self.session.game.scenario.endings[self.session.state.node]
@@ -142,6 +141,8 @@ class _Call:
     def _turn(self) -> None:
         offered = self.session.offered()
         self.output.write("")
+        if self.session.mode is Mode.COACH:
+            write_hint(self.recording, self.analysis, self.output)
         if self.recording.hidden:
             self.output.say(
                 "说吧（l 看选项，会记下来）。", "Say it (l shows the lines; it is noted)."
@@ -193,8 +194,7 @@ class _Call:
             self._show(self.recording.take(Choice(SILENCE)))
 
     def _show(self, turn: Turn) -> None:
-        self.output.write(self.output.named(self.names.agent, turn.line.text))
-        self._reply(turn.says)
+        self._tell(turn)
         if self.session.mode is Mode.COACH:
             typed = typed_view(self.recording.points, turn, self.output.language)
             if typed is not None:
@@ -205,8 +205,9 @@ class _Call:
             if self.analysis is not None:
                 write_move(self.analysis, self.recording, turn, self.output)
 
-    def _reply(self, says: str) -> None:
-        self.output.write(self.output.named(self.names.borrower, says or "……"))
+    def _tell(self, turn: Turn) -> None:
+        for words in said(self.session, turn):
+            self.output.write(utterance_line(words, self.output))
 
     def _choice(self, answer: str, offered: Sequence[Line]) -> Choice | None:
         if answer in ("?", "？", "help"):
@@ -260,9 +261,9 @@ class _Call:
             if pick is None:
                 return None
             picks.append(question.likeliest[pick].act)
-        said = draft.said(picks)
-        if said.assumed:
-            offer, assumed = offer_text(game, said, language)
+        typed = draft.said(picks)
+        if typed.assumed:
+            offer, assumed = offer_text(game, typed, language)
             self.output.say(
                 f"谈到的方案：{offer}。你没有说{assumed}，按通常的来。",
                 f"On the table: {offer}. You did not name {assumed}: the usual was taken.",
@@ -270,7 +271,7 @@ class _Call:
             yes = "就这么说" if language == "zh" else "Say it like this"
             if self._number([yes], "换个说法", "Put it another way") is None:
                 return None
-        return Choice(SAY, said=said)
+        return Choice(SAY, said=typed)
 
     def _number(self, answers: Sequence[str], zh: str, en: str) -> int | None:
         """Which answer is picked, counted from 0; None for the last one, which is written in `zh` and `en`."""

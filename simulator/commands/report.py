@@ -6,6 +6,7 @@ from typing import Any
 from simulator.commands.output import Output
 from simulator.content.bundle import Bundle
 from simulator.review.advice import MoveView
+from simulator.review.call import Utterance, greeting, said
 from simulator.review.findings import CourseView, Findings
 from simulator.review.identity import tenths
 from simulator.review.scorecard import SECTION_NAMES
@@ -95,14 +96,20 @@ def write_analysis(
             output.say(f"     最佳说法：{shown.best.text}", f"     Best: {shown.best.text}")
 
 
+def utterance_line(words: Utterance, output: Output) -> str:
+    """Who says what. Whoever picked up has no name until they are verified."""
+    unknown = "对方" if output.language == "zh" else "On the line"
+    return output.named(words.name or unknown, words.text or "……")
+
+
 def write_transcript(session: Session, output: Output) -> None:
     """The call so far, line by line."""
-    case = session.game.scenario.case
-    output.write(f"   {output.named(case.borrower, session.greeting)}")
+    output.write(f"   {utterance_line(greeting(session), output)}")
     for turn in session.turns:
-        output.write(f"{turn.number:2} {output.named(case.agent, turn.line.text)}")
-        if turn.says:
-            output.write(f"   {output.named(case.borrower, turn.says)}")
+        mine, *reply = said(session, turn)
+        output.write(f"{turn.number:2} {utterance_line(mine, output)}")
+        for words in reply:
+            output.write(f"   {utterance_line(words, output)}")
 
 
 def write_typed(view: TypedView, output: Output) -> None:

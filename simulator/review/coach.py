@@ -239,10 +239,10 @@ _DUTIES: tuple[tuple[set[str], set[str], Bilingual], ...] = (
     ),
     (
         {"third_party"},
-        {"message_left"},
+        {"message_left", "verified"},
         both(
-            "接电话的不是本人：只请他转告回电，不提欠款。",
-            "This is someone else: leave a neutral message and no word of a debt.",
+            "接电话的不是本人：只请他转告回电，不提欠款；本人来听，先核实。",
+            "Someone else picked up: a neutral message and no word of a debt. Whoever comes on is verified first.",
         ),
     ),
     (

@@ -54,7 +54,7 @@ class FormScreen(BaseScreen[None]):
     CSS_PATH = "form.tcss"
     TITLE_TEXT = mark("After-call form")
     HELP = mark(
-        "Write down what happened, as a colleague would need it who takes the account over. Leave "
+        "Write down what happened, for the colleague who takes the account over. Leave "
         "both promise fields empty when nothing was promised. Dates are typed as YYYY-MM-DD or "
         "picked from the list beside them. Ctrl+S files the form; after that it cannot be changed."
     )
