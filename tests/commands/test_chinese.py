@@ -25,7 +25,7 @@ def test_a_call_and_its_scorecard_have_full_width_marks(
 ) -> None:
     assert main(["--lang", "zh", "play", SCENARIO, "--auto", "random", "--seed", seed]) == 0
     told = capsys.readouterr().out
-    assert "周晓雯：" in told
+    assert "对方：" in told
     assert HALF_WIDTH.findall(told) == []
 
 
