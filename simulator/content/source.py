@@ -1,11 +1,11 @@
-"""A YAML file as plain data with places: guarded, composed, never constructed.
+"""A YAML file as plain data with places: guarded, never constructed.
 
-The event-level guard runs first because deep brackets crash the C parser's composer and aliases
-multiply work; after it, the C composer gives nodes with marks, and scalars stay as written.
+Data is made of the parse events that the guard lets pass, and scalars stay as written. Only a file in which
+something has to be pointed at is composed as well: nodes have marks, and cost as much time again and more memory.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -13,28 +13,16 @@ import yaml
 
 from simulator.content.bilingual import Bilingual, both
 from simulator.content.diagnostic import Diagnostic
+from simulator.content.guard import LOADER, Place, RefusedError, guarded, start_of
 from simulator.content.text import clean, is_clean
 
 MAX_BYTES = 1_000_000
-MAX_NODES = 100_000
-MAX_DEPTH = 40
-MAX_SCALAR = 20_000
-
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Path_ = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where something stands: 0-based line and column."""
-
-    line: int
-    column: int
-
-
 class SourceFile:
-    """A file's text, its YAML nodes, and the diagnostics found so far.
+    """A file's text, its data, and the diagnostics found so far.
 
     Args:
         name: the file's name as messages show it.
@@ -45,10 +33,9 @@ class SourceFile:
         self.name = name
         self.lines = text.split("\n")
         self.diagnostics: list[Diagnostic] = []
-        self.root: Any = None
         self.data: Any = None
-        if self._guard(text):
-            self._compose(text)
+        """Dicts, lists and text as written, null as None; None as a whole where there is nothing to use."""
+        self._parse(text)
 
     @classmethod
     def read(cls, path: Path, name: str | None = None) -> "SourceFile":
@@ -136,7 +123,7 @@ class SourceFile:
             key: the place of the last key itself, not of its value.
             offset: characters into the value, for messages about the inside of a text.
         """
-        node, at = self.root, self.root
+        node = at = self._root
         for step in path:
             if isinstance(node, yaml.MappingNode):
                 for key_node, value_node in node.value:
@@ -160,73 +147,40 @@ class SourceFile:
                 return Place(mark.line + 1, 0)
         return Place(mark.line, mark.column + inside)
 
-    def _guard(self, text: str) -> bool:
-        """Look at the parse events alone; refuse what would hurt later steps."""
-        depth = nodes = 0
-        try:
-            for event in self._events(text):
-                place = Place(event.start_mark.line, event.start_mark.column)
-                if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                    self.report(
-                        "SP007",
-                        place,
-                        both(
-                            "不能用锚点（&）和别名（*）",
-                            "anchors (&) and aliases (*) are not allowed",
-                        ),
-                        both(
-                            "请把内容直接写在这里；以 & 或 * 开头的文字请加引号",
-                            "write the content out here; put text that starts with & or * in quotes",
-                        ),
-                    )
-                    return False
-                if getattr(event, "tag", None):
-                    self.report(
-                        "SP008",
-                        place,
-                        both("不能用标签（!）", "tags (!) are not allowed"),
-                        both("以 ! 开头的文字请加引号", "put text that starts with ! in quotes"),
-                    )
-                    return False
-                if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
-                    nodes += 1
-                if isinstance(event, yaml.CollectionStartEvent):
-                    depth += 1
-                elif isinstance(event, yaml.CollectionEndEvent):
-                    depth -= 1
-                if depth > MAX_DEPTH:
-                    self.report(
-                        "SP005",
-                        place,
-                        both(f"嵌套超过 {MAX_DEPTH} 层", f"nested more than {MAX_DEPTH} deep"),
-                    )
-                    return False
-                if nodes > MAX_NODES:
-                    self.report(
-                        "SP006",
-                        place,
-                        both(f"内容超过 {MAX_NODES} 项", f"more than {MAX_NODES} items"),
-                        both("请拆成几个文件", "split it into several files"),
-                    )
-                    return False
-                if isinstance(event, yaml.ScalarEvent) and len(event.value) > MAX_SCALAR:
-                    self.report(
-                        "SP009",
-                        place,
-                        both(
-                            f"一段文字超过 {MAX_SCALAR} 个字符",
-                            f"a text of more than {MAX_SCALAR} characters",
-                        ),
-                    )
-                    return False
-        except yaml.YAMLError as error:
-            self._syntax(error)
-            return False
-        return True
+    @cached_property
+    def _root(self) -> Any:
+        """The nodes, for their marks; None where the guard has let no data through."""
+        if self.data is None:
+            return None
+        return next(iter(yaml.compose_all("\n".join(self.lines), Loader=LOADER)))
 
-    def _events(self, text: str) -> Iterator[Any]:
-        # The list of open documents is not needed; a bare generator keeps memory flat.
-        yield from yaml.parse(text, Loader=_Loader)
+    def _parse(self, text: str) -> None:
+        """Make data of the first document. The guard sees the others too."""
+        root = data = None
+        events = guarded(text)
+        try:
+            for event in events:
+                if root is None and type(event) is yaml.DocumentStartEvent:
+                    root = next(events)
+                    data = self._value(root, events)
+        except RefusedError as error:
+            # What was found before is not the matter with a file that is refused.
+            self.diagnostics.clear()
+            self.report(error.code, error.place, error.message, error.hint)
+        except yaml.YAMLError as error:
+            self.diagnostics.clear()
+            self._syntax(error)
+        else:
+            if type(root) is yaml.MappingStartEvent:
+                self.data = data
+                return
+            self.diagnostics.clear()
+            self.report(
+                "SP012",
+                None if root is None else start_of(root),
+                both("文件里没有“键: 值”的内容", "the file has no 'key: value' content"),
+                both("第一行写 format: 1", "start with format: 1"),
+            )
 
     def _syntax(self, error: yaml.YAMLError) -> None:
         mark = getattr(error, "problem_mark", None)
@@ -266,65 +220,63 @@ class SourceFile:
             "SP004", place, both(f"YAML 语法错误：{problem}", f"not valid YAML: {problem}"), hint
         )
 
-    def _compose(self, text: str) -> None:
-        try:
-            documents = yaml.compose_all(text, Loader=_Loader)
-            self.root = next(iter(documents), None)
-        except yaml.YAMLError as error:
-            self._syntax(error)
-            return
-        if not isinstance(self.root, yaml.MappingNode):
-            self.report(
-                "SP012",
-                None if self.root is None else self.place(()),
-                both("文件里没有“键: 值”的内容", "the file has no 'key: value' content"),
-                both("第一行写 format: 1", "start with format: 1"),
-            )
-            self.root = None
-            return
-        self.data = self._walk(self.root)
-
-    def _walk(self, node: Any) -> Any:
-        """The node as dicts, lists and text as written; null is None."""
-        if isinstance(node, yaml.ScalarNode):
-            if not node.style and node.value in ("", "~", "null", "Null", "NULL"):
-                return None
-            value: str = node.value
-            if not is_clean(value):
-                mark = node.start_mark
-                self.report(
-                    "SP013",
-                    Place(mark.line, mark.column),
-                    both(
-                        "文字里有看不见的控制字符，已换成 \N{REPLACEMENT CHARACTER}",
-                        "the text holds invisible control characters, replaced by \N{REPLACEMENT CHARACTER}",
-                    ),
-                    both("请删掉这些字符后重新输入", "delete them and type the text again"),
-                )
-                return clean(value)
-            return value
-        if isinstance(node, yaml.SequenceNode):
-            return [self._walk(item) for item in node.value]
+    def _value(self, event: Any, events: Iterator[Any]) -> Any:
+        """What begins with `event`; takes from `events` what belongs to it."""
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            return self._scalar(event)
+        if kind is yaml.SequenceStartEvent:
+            items = []
+            while type(event := next(events)) is not yaml.SequenceEndEvent:
+                items.append(self._value(event, events))
+            return items
         found: dict[str, Any] = {}
-        for key_node, value_node in node.value:
-            mark = key_node.start_mark
-            if not isinstance(key_node, yaml.ScalarNode):
-                self.report(
-                    "SP011",
-                    Place(mark.line, mark.column),
-                    both("键必须是一个词", "a key must be a word"),
-                )
-                continue
-            if key_node.value in found:
+        while type(key := next(events)) is not yaml.MappingEndEvent:
+            if type(key) is not yaml.ScalarEvent:
+                self.report("SP011", start_of(key), both("键必须是一个词", "a key must be a word"))
+                _pass_over(key, events)
+            elif key.value in found:
                 self.report(
                     "SP010",
-                    Place(mark.line, mark.column),
+                    start_of(key),
                     both(
-                        f"键“{clean(key_node.value)}”写了两次",
-                        f"the key {clean(key_node.value)!r} is written twice",
+                        f"键“{clean(key.value)}”写了两次",
+                        f"the key {clean(key.value)!r} is written twice",
                     ),
                     both("请合并或删掉一个", "merge them or delete one"),
                 )
+            else:
+                found[key.value] = self._value(next(events), events)
                 continue
-            found[key_node.value] = self._walk(value_node)
+            _pass_over(next(events), events)
         return found
+
+    def _scalar(self, event: Any) -> str | None:
+        value: str = event.value
+        if not event.style and value in ("", "~", "null", "Null", "NULL"):
+            return None
+        if is_clean(value):
+            return value
+        self.report(
+            "SP013",
+            start_of(event),
+            both(
+                "文字里有看不见的控制字符，已换成 \N{REPLACEMENT CHARACTER}",
+                "the text holds invisible control characters, replaced by \N{REPLACEMENT CHARACTER}",
+            ),
+            both("请删掉这些字符后重新输入", "delete them and type the text again"),
+        )
+        return clean(value)
+
+
+def _pass_over(event: Any, events: Iterator[Any]) -> None:
+    """Take from `events` what belongs to `event`."""
+    depth = 0
+    while True:
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth == 0:
+            return
+        event = next(events)

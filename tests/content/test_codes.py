@@ -12,8 +12,9 @@ from simulator.content.catalogue import load_catalogue, load_scenario
 from simulator.content.codes import CODES
 from simulator.content.diagnostic import ContentError, Diagnostic
 from simulator.content.folders import shipped_folder
+from simulator.content.guard import MAX_NODES, MAX_SCALAR
 from simulator.content.library import Library, load_library
-from simulator.content.source import MAX_BYTES, MAX_NODES, MAX_SCALAR, SourceFile
+from simulator.content.source import MAX_BYTES, SourceFile
 from simulator.language.law.findings import word_findings
 from simulator.session.game import Game
 from simulator.session.testplan import run_plans
