@@ -1,8 +1,11 @@
 """Bands: what a regret is called."""
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from simulator.content.rubric import Bands
+if TYPE_CHECKING:
+    # The names of the bands are wanted where no content has been read.
+    from simulator.content.rubric import Bands
 
 
 class Band(StrEnum):
@@ -17,7 +20,7 @@ class Band(StrEnum):
     """A class of its own: never best, whatever it would have gained."""
 
 
-def band_of(regret: float, bands: Bands, *, breached: bool) -> Band:
+def band_of(regret: float, bands: "Bands", *, breached: bool) -> Band:
     """The band of a line.
 
     Args:

@@ -8,12 +8,11 @@ from concurrent.futures import Future
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from simulator.scoring.points import Points
-from simulator.session.call import Turn
-
 if TYPE_CHECKING:
     # Importing it loads numpy, which is left until somebody asks.
     from simulator.analysis.analysis import Analysis
+    from simulator.scoring.points import Points
+    from simulator.session.call import Turn
 
 Answer = TypeVar("Answer")
 MOST_GAMES = 3
@@ -29,7 +28,9 @@ class Analyst:
         self._one = threading.Lock()
         self._guessing = threading.Lock()
 
-    async def ask(self, points: Points, question: "Callable[[Analysis], Answer]") -> Answer | None:
+    async def ask(
+        self, points: "Points", question: "Callable[[Analysis], Answer]"
+    ) -> Answer | None:
         """The answer to a question; None when the game is too big to analyse.
 
         Args:
@@ -38,7 +39,7 @@ class Analyst:
         """
         return await away(partial(self._answer, points, question))
 
-    async def skill(self, points: Points, turns: Sequence[Turn]) -> float | None:
+    async def skill(self, points: "Points", turns: "Sequence[Turn]") -> float | None:
         """The skill index of a call; None when the game is too big to analyse.
 
         What guessing is worth may take long to work out, so other questions do not wait for it.
@@ -47,7 +48,7 @@ class Analyst:
             return None
         return await self.ask(points, lambda analysis: analysis.skill_index(turns))
 
-    def _answer(self, points: Points, question: "Callable[[Analysis], Answer]") -> Answer | None:
+    def _answer(self, points: "Points", question: "Callable[[Analysis], Answer]") -> Answer | None:
         from simulator.analysis.encoding import TooBigError
 
         with self._one:
@@ -57,7 +58,7 @@ class Analyst:
             except TooBigError:
                 return None
 
-    def _guess(self, points: Points) -> float | None:
+    def _guess(self, points: "Points") -> float | None:
         from simulator.analysis.encoding import TooBigError
 
         analysis = self._answer(points, lambda analysis: analysis)
@@ -67,7 +68,7 @@ class Analyst:
             except TooBigError:
                 return None
 
-    def _analysis(self, points: Points) -> "Analysis | None":
+    def _analysis(self, points: "Points") -> "Analysis | None":
         from simulator.analysis.analyse import analyse
         from simulator.analysis.encoding import TooBigError
 

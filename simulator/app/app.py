@@ -141,7 +141,10 @@ class SparringApp(Flow):
 
     @work(thread=True)
     def _read(self) -> None:
-        # Importing here what the next screens need keeps the frame answering meanwhile.
+        from simulator.content.apart import Reading
+
+        reading = Reading(self._folders)
+        # Importing here what the next screen needs keeps the frame answering meanwhile.
         import simulator.app.screens.home  # noqa: F401
         from simulator.app.desk import Desk, utc_now
         from simulator.content.diagnostic import ContentError
@@ -149,7 +152,7 @@ class SparringApp(Flow):
         from simulator.records.location import default_url
 
         try:
-            desk = Desk.open(self._folders, self._url or default_url(), self._clock or utc_now)
+            desk = Desk.open(reading, self._url or default_url(), self._clock or utc_now)
         except (ContentError, RecordsError) as error:
             self.call_from_thread(self.exit, error)
             return
@@ -218,9 +221,8 @@ class SparringApp(Flow):
         if action in ("library", "history") and self.desk_or_none is None:
             return False
         if action == "library":
-            from simulator.app.screens.library import LibraryScreen
-
-            return not isinstance(self.screen, LibraryScreen)
+            # Asked at every footer, so without importing the screen.
+            return getattr(self.screen, "OPENED_BY", "") != action
         if action == "retry_log":
             return self.desk_or_none is not None and self.desk_or_none.trouble is not None
         return super().check_action(action, parameters)

@@ -100,10 +100,10 @@ class SparringCommands(Provider):
         desk = self._sparring.desk_or_none
         if desk is None:
             return
-        for scenario in desk.catalogue.scenarios.values():
-            label = _("Play: {title}").format(title=clean_line(scenario.title.read(desk.language)))
-            run = partial(self._sparring.post_message, ScenarioChosen(scenario.id))
-            yield Command(label, clean_line(scenario.summary.read(desk.language)), run)
+        for card in desk.catalogue.cards:
+            label = _("Play: {title}").format(title=clean_line(card.title.read(desk.language)))
+            run = partial(self._sparring.post_message, ScenarioChosen(card.id))
+            yield Command(label, clean_line(card.summary.read(desk.language)), run)
 
 
 def _run(app: "SparringApp", node: DOMNode, binding: Binding) -> None:

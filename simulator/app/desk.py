@@ -1,23 +1,31 @@
 """The desk: what the program has at hand once it has started."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from simulator.app.analyst import Analyst
 from simulator.app.ear import Ear
 from simulator.app.i18n import current_language
-from simulator.content.bundle import Bundle
-from simulator.content.catalogue import Catalogue, load_catalogue
+from simulator.content.apart import PackedCatalogue, Reading
 from simulator.content.diagnostic import ContentError
 from simulator.records.database import Database, open_database
 from simulator.records.entries import ABANDONED, SessionSummary
 from simulator.records.errors import RecordsError
 from simulator.records.location import shown
 from simulator.records.log import Log
-from simulator.records.recording import Clock, Recording, ReplayError, Start, seed_for
-from simulator.session.session import Mode
+from simulator.session.mode import Mode
+
+if TYPE_CHECKING:
+    # Importing these loads the models of the content, which are left until a brief is opened.
+    from simulator.content.bundle import Bundle
+    from simulator.content.catalogue import Catalogue
+    from simulator.records.recording import Recording
+
+Clock = Callable[[], datetime]
+"""Gives the time in UTC."""
 
 MOST_SESSIONS = 1000
 """How many sessions are looked at, newest first."""
@@ -51,7 +59,11 @@ class Desk:
     """
 
     def __init__(
-        self, catalogue: Catalogue, folders: Iterable[Path], url: str, clock: Clock = utc_now
+        self,
+        catalogue: "Catalogue | PackedCatalogue",
+        folders: Iterable[Path],
+        url: str,
+        clock: Clock = utc_now,
     ) -> None:
         self.catalogue = catalogue
         self.folders = tuple(folders)
@@ -71,18 +83,17 @@ class Desk:
         self.open_log()
 
     @classmethod
-    def open(cls, folders: Iterable[Path], url: str, clock: Clock = utc_now) -> "Desk":
-        """Read the content and open the log; a log that cannot be opened is left for later.
+    def open(cls, reading: Reading, url: str, clock: Clock = utc_now) -> "Desk":
+        """Wait for the content and open the log; a log that cannot be opened is left for later.
 
         Raises:
             ContentError: a folder is not there, or nothing in the folders can be played.
         """
-        folders = tuple(folders)
-        catalogue = load_catalogue(folders)
+        catalogue = reading.result()
         errors = tuple(found for found in catalogue.findings if found.severity == "error")
-        if errors and not catalogue.scenarios:
+        if errors and not catalogue.cards:
             raise ContentError(errors)
-        return cls(catalogue, folders, url, clock)
+        return cls(catalogue, reading.folders, url, clock)
 
     @property
     def language(self) -> str:
@@ -121,7 +132,7 @@ class Desk:
             found = Played(
                 self.log.sessions(limit=MOST_SESSIONS),
                 self.log.open_sessions(),
-                self.log.best(list(self.catalogue.scenarios)),
+                self.log.best([card.id for card in self.catalogue.cards]),
             )
         except RecordsError as error:
             self.trouble = error
@@ -129,12 +140,14 @@ class Desk:
         self.trouble = None
         return found
 
-    def begin(self, bundle: Bundle, mode: Mode, seed: int | None) -> Recording:
+    def begin(self, bundle: "Bundle", mode: Mode, seed: int | None) -> "Recording":
         """Begin a session.
 
         Raises:
             RecordsError: it cannot be stored.
         """
+        from simulator.records.recording import Recording, Start, seed_for
+
         start = Start(
             mode,
             seed_for(mode, bundle.scenario.id) if seed is None else seed,
@@ -143,22 +156,26 @@ class Desk:
         )
         return Recording.begin(self._need_log(), bundle, start, self.clock)
 
-    def resume(self, session_id: str) -> Recording:
+    def resume(self, session_id: str) -> "Recording":
         """Bring a session back; the start of its id will do.
 
         Raises:
             RecordsError: it cannot be read, or there is no such session.
             ReplayError: it does not replay to what was stored.
         """
+        from simulator.records.recording import Recording
+
         log = self._need_log()
         return Recording.resume(log, log.find(session_id), self.clock)
 
-    def fork(self, original: Recording, turns: int) -> Recording:
+    def fork(self, original: "Recording", turns: int) -> "Recording":
         """A new session that has already played the first `turns` turns of another; never an exam.
 
         Raises:
             RecordsError, ReplayError: as `begin` and `resume`.
         """
+        from simulator.records.recording import Recording, Start
+
         session = original.session
         mode = Mode.PRACTICE if session.mode is Mode.EXAM else session.mode
         start = Start(mode, session.seed, self.language)
@@ -170,6 +187,8 @@ class Desk:
         Raises:
             RecordsError: that cannot be stored.
         """
+        from simulator.records.recording import Recording, ReplayError
+
         log = self._need_log()
         try:
             Recording.resume(log, session_id, self.clock).abandon()

@@ -5,12 +5,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from simulator.app.analyst import away
-from simulator.borrower.state import CallState
-from simulator.session.game import Game
 
 if TYPE_CHECKING:
+    from simulator.borrower.state import CallState
+
     # Importing it loads numpy and the model, which is left until somebody types.
     from simulator.language.interpreter import Draft, Interpreter
+    from simulator.session.game import Game
 
 
 class Ear:
@@ -22,11 +23,11 @@ class Ear:
         self.ready = False
         """Whether a line can be read without waiting for the model."""
 
-    async def open(self, game: Game) -> None:
+    async def open(self, game: "Game") -> None:
         """Load everything that the first typed line of a game would wait for. Doing it again costs little."""
         await away(partial(self._warm, game))
 
-    async def read(self, game: Game, text: str, state: CallState) -> "Draft":
+    async def read(self, game: "Game", text: str, state: "CallState") -> "Draft":
         """Read what was typed.
 
         Raises:
@@ -34,16 +35,16 @@ class Ear:
         """
         return await away(partial(self._read, game, text, state))
 
-    def _warm(self, game: Game) -> None:
+    def _warm(self, game: "Game") -> None:
         with self._one:
             self._interpreter(game).warm()
             self.ready = True
 
-    def _read(self, game: Game, text: str, state: CallState) -> "Draft":
+    def _read(self, game: "Game", text: str, state: "CallState") -> "Draft":
         with self._one:
             return self._interpreter(game).read(text, state)
 
-    def _interpreter(self, game: Game) -> "Interpreter":
+    def _interpreter(self, game: "Game") -> "Interpreter":
         from simulator.language.interpreter import Interpreter
 
         name = game.bundle.hash

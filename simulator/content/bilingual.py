@@ -1,20 +1,25 @@
 """Text that a trainee or reviewer reads, in Chinese and English."""
 
-from typing import Annotated
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
 
-from pydantic import Field
-
-from simulator.content.base import Model
+from annotated_types import MaxLen, MinLen
 
 INTERFACE_LANGUAGES = ("zh", "en")
 
+_Text = Annotated[str, MinLen(1), MaxLen(2000)]
 
-class Bilingual(Model):
+
+# No model of pydantic, though pydantic reads it as one: the program's own texts come before any content is read.
+@dataclass(frozen=True, slots=True)
+class Bilingual:
     """One text in both interface languages."""
 
-    zh: Annotated[str, Field(min_length=1, max_length=2000)]
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
+
+    zh: _Text
     """Simplified Chinese."""
-    en: Annotated[str, Field(min_length=1, max_length=2000)]
+    en: _Text
     """English."""
 
     def read(self, language: str) -> str:
@@ -24,4 +29,4 @@ class Bilingual(Model):
 
 def both(zh: str, en: str) -> Bilingual:
     """A bilingual text made by the program itself."""
-    return Bilingual.model_construct(zh=zh, en=en)
+    return Bilingual(zh, en)

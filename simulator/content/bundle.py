@@ -3,18 +3,21 @@
 import hashlib
 import json
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import ValidationError
 
 from simulator.content.act import Act
 from simulator.content.base import Model
-from simulator.content.library import Library
 from simulator.content.playbook import Playbook
 from simulator.content.rubric import Rubric
 from simulator.content.rule import Rule
 from simulator.content.scenario import Scenario
 from simulator.content.script import Script
+
+if TYPE_CHECKING:
+    # Importing it loads YAML and the checks, which a stored bundle is read without.
+    from simulator.content.library import Library
 
 
 class Bundle(Model):
@@ -46,7 +49,7 @@ class Bundle(Model):
         return hashlib.sha256(self.body).hexdigest()
 
 
-def make_bundle(scenario: Scenario, library: Library) -> Bundle:
+def make_bundle(scenario: Scenario, library: "Library") -> Bundle:
     """Bind a checked scenario to the parts of the library it is played under."""
     jurisdiction = scenario.jurisdiction
     return Bundle(

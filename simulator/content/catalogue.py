@@ -6,6 +6,7 @@ from pathlib import Path
 
 from simulator.content.bilingual import both
 from simulator.content.bundle import Bundle, make_bundle
+from simulator.content.card import Card, card_of
 from simulator.content.check_scenario import check_scenario
 from simulator.content.complaints import nearest
 from simulator.content.diagnostic import ContentError, Diagnostic
@@ -42,6 +43,11 @@ class Catalogue:
     def __repr__(self) -> str:
         return f"Catalogue({len(self.scenarios)} scenarios)"
 
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """Every scenario in short."""
+        return tuple(card_of(scenario) for scenario in self.scenarios.values())
+
     def bundle(self, scenario_id: str) -> Bundle:
         """The bundle of one scenario.
 
@@ -50,20 +56,15 @@ class Catalogue:
         """
         scenario = self.scenarios.get(scenario_id)
         if scenario is None:
-            raise ContentError(
-                (
-                    Diagnostic(
-                        "SP218",
-                        "error",
-                        scenario_id,
-                        0,
-                        0,
-                        both("没有这个场景", "there is no scenario of this id"),
-                        nearest(scenario_id, self.scenarios),
-                    ),
-                )
-            )
+            raise no_scenario(scenario_id, self.scenarios)
         return make_bundle(scenario, self.library)
+
+
+def no_scenario(scenario_id: str, known: Iterable[str]) -> ContentError:
+    """The error that there is no such scenario; it names the nearest of `known`."""
+    message = both("没有这个场景", "there is no scenario of this id")
+    hint = nearest(scenario_id, known)
+    return ContentError((Diagnostic("SP218", "error", scenario_id, 0, 0, message, hint),))
 
 
 def scenario_files(folders: Iterable[Path]) -> Iterator[Path]:

@@ -11,13 +11,11 @@ from simulator.content.terms import Terms
 from simulator.content.vocabulary import (
     CASE_NAMES,
     STANDARD_FACTS,
+    STANDING_LINES,
     TERMS_NAMES,
     TONE_SCALES,
     Category,
 )
-
-STANDING_LINES = ("silence", "repeat", "closing", "escalate_supervisor")
-"""Ids of the lines that make sense in every state; each is also its act."""
 
 
 class MachineCheck:

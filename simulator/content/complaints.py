@@ -48,7 +48,7 @@ def complain(details: ErrorDetails, known: Collection[str]) -> Complaint:
     steps = [step for step in details["loc"] if step != "[key]"]
     last = clean(str(steps[-1])) if steps else ""
     match details["type"]:
-        case "extra_forbidden":
+        case "extra_forbidden" | "unexpected_keyword_argument":
             message = both(f"这里没有“{last}”这个键", f"there is no key {last!r} here")
             return Complaint("SP102", message, nearest(last, known), at_key=True)
         case "missing":
@@ -141,6 +141,7 @@ _NEEDED = {
     "list_type": ("一个列表（每行以 - 开头）", "a list (lines that start with -)"),
     "dict_type": ("“键: 值”的内容", "'key: value' content"),
     "model_type": ("“键: 值”的内容", "'key: value' content"),
+    "dataclass_type": ("“键: 值”的内容", "'key: value' content"),
     "model_attributes_type": ("“键: 值”的内容", "'key: value' content"),
 }
 

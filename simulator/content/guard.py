@@ -61,7 +61,7 @@ def guarded(text: str) -> Iterator[Any]:
     depth = nodes = 0
     for event in yaml.parse(text, Loader=LOADER):
         if isinstance(event, yaml.NodeEvent):
-            if event.anchor is not None:
+            if event.anchor or isinstance(event, yaml.AliasEvent):
                 raise RefusedError(
                     "SP007",
                     event,
@@ -73,7 +73,7 @@ def guarded(text: str) -> Iterator[Any]:
                         "write the content out here; put text that starts with & or * in quotes",
                     ),
                 )
-            if event.tag:
+            if getattr(event, "tag", None):
                 raise RefusedError(
                     "SP008",
                     event,

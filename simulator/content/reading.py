@@ -1,12 +1,13 @@
 """From a file to a model, with every mistake reported at its own place."""
 
 import types
+from dataclasses import fields
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from simulator.content.bilingual import both
+from simulator.content.bilingual import Bilingual, both
 from simulator.content.complaints import complain
 from simulator.content.source import SourceFile
 from simulator.content.text import clean
@@ -64,6 +65,8 @@ def _known_keys(model: Any, loc: tuple[str | int, ...]) -> list[str]:
     at = _strip(at)
     while get_origin(at) in (tuple, list):
         at = _strip(get_args(at)[0])
+    if at is Bilingual:
+        return [field.name for field in fields(Bilingual)]
     if isinstance(at, type) and issubclass(at, BaseModel):
         keys = [field.alias or name for name, field in at.model_fields.items()]
         return [*keys, *_ALSO_KNOWN.get(at.__name__, ())]

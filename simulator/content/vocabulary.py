@@ -198,6 +198,9 @@ MOMENT_NAMES = (
 )
 """What a rule's moment can see besides the standard facts."""
 
+STANDING_LINES = ("silence", "repeat", "closing", "escalate_supervisor")
+"""Ids of the lines that make sense in every state; each is also its act."""
+
 CASE_FIELDS = (
     "borrower",
     "agent",

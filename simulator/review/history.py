@@ -7,7 +7,7 @@ from datetime import tzinfo
 from simulator.records.entries import SessionSummary, Status
 from simulator.review.names import MODE_NAMES, STATUS_NAMES
 from simulator.review.search import closeness
-from simulator.session.session import Mode
+from simulator.session.mode import Mode
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import tzinfo
 from enum import StrEnum
 
 from simulator.content.bilingual import both
-from simulator.content.scenario import Scenario
+from simulator.content.card import Card
 from simulator.content.vocabulary import Channel, Jurisdiction
 from simulator.records.entries import SessionSummary
 from simulator.review.history import SessionRow, session_row
@@ -135,7 +135,7 @@ class HomeView:
 
 
 def home_view(
-    scenarios: Iterable[Scenario],
+    cards: Iterable[Card],
     sessions: Sequence[SessionSummary],
     unfinished: Sequence[SessionSummary],
     best: Mapping[str, int],
@@ -145,7 +145,7 @@ def home_view(
     """The home screen, texts in `language`.
 
     Args:
-        scenarios: what can be played.
+        cards: the scenarios that can be played.
         sessions: what has been played, newest first.
         unfinished: the sessions still open, newest first.
         best: personal bests in thousandths of a point.
@@ -159,7 +159,7 @@ def home_view(
         attempts[scenario_id] = attempts.get(scenario_id, 0) + 1
         if summary.passed:
             passed.add(scenario_id)
-    rows = tuple(_row(scenario, attempts, passed, best, language) for scenario in scenarios)
+    rows = tuple(_row(card, attempts, passed, best, language) for card in cards)
     return HomeView(
         rows=rows,
         open=tuple(_open_session(summary, language, zone) for summary in unfinished),
@@ -186,39 +186,39 @@ def matching(rows: Iterable[ScenarioRow], wanted: Filter) -> tuple[ScenarioRow, 
 
 
 def _row(
-    scenario: Scenario,
+    card: Card,
     attempts: Mapping[str, int],
     passed: Collection[str],
     best: Mapping[str, int],
     language: str,
 ) -> ScenarioRow:
-    title, summary, case = scenario.title, scenario.summary, scenario.case
-    place, channel = JURISDICTION_NAMES[scenario.jurisdiction], CHANNEL_NAMES[scenario.channel]
+    title, summary = card.title, card.summary
+    place, channel = JURISDICTION_NAMES[card.jurisdiction], CHANNEL_NAMES[card.channel]
     return ScenarioRow(
-        id=scenario.id,
+        id=card.id,
         title=title.read(language),
         summary=summary.read(language),
-        jurisdiction=scenario.jurisdiction,
-        place=JURISDICTION_SHORT[scenario.jurisdiction].read(language),
+        jurisdiction=card.jurisdiction,
+        place=JURISDICTION_SHORT[card.jurisdiction].read(language),
         place_name=place.read(language),
-        channel=scenario.channel,
+        channel=card.channel,
         channel_name=channel.read(language),
-        difficulty=scenario.difficulty,
-        days_past_due=case.days_past_due,
-        lateness=lateness_of(case.days_past_due),
-        best=best.get(scenario.id),
-        passed=scenario.id in passed,
-        attempts=attempts.get(scenario.id, 0),
-        own_language=scenario.language.value[:2] == language[:2],
+        difficulty=card.difficulty,
+        days_past_due=card.days_past_due,
+        lateness=lateness_of(card.days_past_due),
+        best=best.get(card.id),
+        passed=card.id in passed,
+        attempts=attempts.get(card.id, 0),
+        own_language=card.language.value[:2] == language[:2],
         words=(
-            scenario.id,
+            card.id,
             title.zh,
             title.en,
             summary.zh,
             summary.en,
-            case.borrower,
-            case.creditor,
-            case.product,
+            card.borrower,
+            card.creditor,
+            card.product,
             place.zh,
             place.en,
             channel.zh,

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from simulator.analysis.bands import Band
 from simulator.content.bilingual import Bilingual, both
-from simulator.content.terms import Terms
 from simulator.content.vocabulary import Channel, Jurisdiction, Language, Stage
 from simulator.session.fields import spoken_amount
-from simulator.session.session import Mode
+from simulator.session.mode import Mode
+
+if TYPE_CHECKING:
+    from simulator.content.terms import Terms
 
 JURISDICTION_NAMES = {
     Jurisdiction.CN: both("中国大陆", "Mainland China"),
@@ -121,7 +124,7 @@ def listed(words: Iterable[str], language: str) -> str:
     return ("、" if language.startswith("zh") else ", ").join(words)
 
 
-def terms_text(terms: Terms, due: Decimal, spoken: Language, language: str) -> str:
+def terms_text(terms: "Terms", due: Decimal, spoken: Language, language: str) -> str:
     """Terms in a few words; money as `spoken` writes it."""
     parts: list[Bilingual] = []
     if terms.down_payment > 0:

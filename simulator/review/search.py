@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterable
 
-from rapidfuzz import fuzz
-
 SURE = 100.0
 ENOUGH = 75.0
 """Similarity, of 100, from which a slip of typing is forgiven."""
@@ -37,6 +35,9 @@ def _word(word: str, texts: list[str]) -> float:
 
 
 def _similar(word: str, text: str) -> float:
+    # Imported with the first slip of typing: until then a list goes without its 2 MB.
+    from rapidfuzz import fuzz
+
     if word.isascii():
         return max((fuzz.ratio(word, other) for other in _LATIN.findall(text)), default=0.0)
     # Chinese has no spaces to split at, so the word slides over the text. A text shorter than the word

@@ -4,11 +4,15 @@ import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from simulator.content.case import Case
-from simulator.content.terms import Terms
 from simulator.content.vocabulary import Channel, Language
 from simulator.session.numerals import counted, han, yuan
+
+if TYPE_CHECKING:
+    # A sum is spelt where no content has been read.
+    from simulator.content.case import Case
+    from simulator.content.terms import Terms
 
 _FIELD = re.compile(r"\{([a-z_]+)\}")
 _ALOUD = (Channel.PHONE, Channel.VISIT, Channel.VOICEMAIL)
@@ -48,7 +52,7 @@ class Fields:
             has its numbers in Chinese numerals, as everything else in it is written.
     """
 
-    def __init__(self, case: Case, language: Language, channel: Channel | None = None) -> None:
+    def __init__(self, case: "Case", language: Language, channel: Channel | None = None) -> None:
         self._case = case
         self._language = language
         self._aloud = language is Language.ZH_CN and channel in _ALOUD
@@ -65,7 +69,7 @@ class Fields:
             "date": self._date(case.date),
         }
 
-    def fill(self, text: str, terms: Terms | None = None) -> str:
+    def fill(self, text: str, terms: "Terms | None" = None) -> str:
         """`text` with its fields filled; a field that has no value stays as written."""
         if "{" not in text:
             return text
@@ -85,7 +89,7 @@ class Fields:
             return f"{han(day.month)}月{han(day.day)}号"
         return spoken_date(day, self._language)
 
-    def _terms(self, terms: Terms) -> dict[str, str]:
+    def _terms(self, terms: "Terms") -> dict[str, str]:
         due = self._case.due
         return {
             "down_payment": self._amount(terms.down_payment),

@@ -9,7 +9,6 @@ from simulator.borrower.slots import Slots
 from simulator.borrower.state import CallState
 from simulator.content.bilingual import both
 from simulator.content.bundle import Bundle
-from simulator.content.check_machine import STANDING_LINES
 from simulator.content.expression import parse_expression
 from simulator.content.rubric import ChecklistItem
 from simulator.content.rule import Rule
@@ -17,7 +16,7 @@ from simulator.content.scenario import Option
 from simulator.content.script import Script
 from simulator.content.terms import Terms
 from simulator.content.tone import Tone
-from simulator.content.vocabulary import Language
+from simulator.content.vocabulary import STANDING_LINES, Language
 from simulator.session.fields import Fields
 from simulator.session.line import Breach, Line
 from simulator.session.moment import Moments, once_marks

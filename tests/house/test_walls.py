@@ -94,6 +94,45 @@ def test_the_first_frame_waits_for_neither_content_nor_log() -> None:
     assert not loaded & {"sqlalchemy", "alembic", "numpy", "transitions", "pydantic", "yaml"}
 
 
+def test_the_list_of_scenarios_loads_no_content_of_its_own() -> None:
+    script = """
+import asyncio, sys
+from simulator.app.app import SparringApp
+from simulator.content.folders import shipped_folder
+
+async def run():
+    app = SparringApp([shipped_folder()], "sqlite://")
+    async with app.run_test() as pilot:
+        while not app.screen.query("#scenarios"):
+            await pilot.pause(0.05)
+        await pilot.pause()
+        print(app.screen.query_one("#scenarios").row_count, *sys.modules)
+
+asyncio.run(run())
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    rows, *loaded = done.stdout.split()
+    assert int(rows) > 0
+    assert "sqlalchemy" in loaded
+    assert not set(loaded) & {"pydantic", "yaml", "re2", "rapidfuzz", "transitions", "numpy"}
+
+
+def test_a_call_from_the_menu_reads_no_yaml() -> None:
+    script = """
+import sys
+import simulator.app.screens.call, simulator.app.screens.form, simulator.app.screens.scorecard
+print(*sys.modules)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    loaded = set(done.stdout.split())
+    assert "pydantic" in loaded
+    assert not loaded & {"yaml", "re2", "numpy", "alembic"}
+
+
 def test_a_call_from_the_menu_loads_no_model_of_typed_text() -> None:
     script = """
 import sys

@@ -7,6 +7,7 @@ import pytest
 
 from simulator.content.bilingual import both
 from simulator.content.bundle import Bundle
+from simulator.content.card import card_of
 from simulator.content.scenario import Scenario
 from simulator.content.vocabulary import Channel, Jurisdiction, Language
 from simulator.records.entries import SessionSummary
@@ -57,7 +58,7 @@ def view(
 ) -> HomeView:
     unfinished = [session for session in sessions if session.status == "open"]
     scores = {name.replace("_", "-"): points for name, points in best.items()}
-    return home_view(scenarios, sessions, unfinished, scores, language, UTC)
+    return home_view(map(card_of, scenarios), sessions, unfinished, scores, language, UTC)
 
 
 def test_rows_say_what_was_reached(scenarios: tuple[Scenario, ...]) -> None:
@@ -154,7 +155,7 @@ def test_open_and_recent_sessions(scenarios: tuple[Scenario, ...]) -> None:
         summary(number, status="open" if number == 9 else "ended") for number in range(9, -1, -1)
     ]
     zone = timezone(timedelta(hours=8))
-    found = home_view(scenarios, sessions, sessions[:1], {}, "zh", zone)
+    found = home_view(map(card_of, scenarios), sessions, sessions[:1], {}, "zh", zone)
     assert len(found.recent) == RECENT
     assert found.recent[0].id == sessions[0].header.id
     (left,) = found.open

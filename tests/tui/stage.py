@@ -79,8 +79,8 @@ def small_desk(bundle: Bundle, library: Library, folder: Path) -> Desk:
 
 def begin(desk: Desk, mode: Mode = Mode.PRACTICE, lines: tuple[str, ...] = ()) -> Recording:
     """A session of the desk's only scenario that has already played `lines`."""
-    (scenario_id,) = desk.catalogue.scenarios
-    recording = desk.begin(desk.catalogue.bundle(scenario_id), mode, SEED)
+    (card,) = desk.catalogue.cards
+    recording = desk.begin(desk.catalogue.bundle(card.id), mode, SEED)
     for line in lines:
         recording.take(Choice(line))
     return recording

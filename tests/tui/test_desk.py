@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from simulator.app.desk import Desk
+from simulator.content.apart import Reading
 from simulator.content.catalogue import Catalogue
 from simulator.content.diagnostic import ContentError
 from simulator.content.folders import shipped_folder
@@ -18,8 +19,8 @@ from .conftest import NOW
 
 
 def test_opens_what_is_shipped(url: str) -> None:
-    desk = Desk.open((shipped_folder(),), url)
-    assert desk.catalogue.scenarios
+    desk = Desk.open(Reading((shipped_folder(),)), url)
+    assert desk.catalogue.cards
     assert desk.log is not None
     assert desk.clock().tzinfo is not None
     desk.close()
@@ -31,7 +32,7 @@ def test_nothing_to_play_is_an_error_that_says_why(tmp_path: Path, url: str) -> 
     folder.mkdir(parents=True)
     (folder / "x.yaml").write_text("format: [")
     with pytest.raises(ContentError) as caught:
-        Desk.open((tmp_path,), url)
+        Desk.open(Reading((tmp_path,)), url)
     assert caught.value.diagnostics
 
 
@@ -39,7 +40,7 @@ def test_broken_files_are_counted(catalogue: Catalogue, tmp_path: Path, url: str
     folder = tmp_path / "scenarios" / "cn"
     folder.mkdir(parents=True)
     (folder / "x.yaml").write_text("format: [")
-    desk = Desk.open((shipped_folder(), tmp_path), url)
+    desk = Desk.open(Reading((shipped_folder(), tmp_path)), url)
     assert desk.broken_files >= 1
     desk.close()
 

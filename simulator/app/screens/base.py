@@ -38,6 +38,8 @@ class BaseScreen(Screen[Result]):
     """What the title bar calls the screen."""
     HELP: ClassVar[str | None] = ""
     """What F1 says about the screen: a few paragraphs, an empty line between them."""
+    OPENED_BY: ClassVar[str] = ""
+    """The action of the app that opens the screen, where it must not open over itself."""
 
     if TYPE_CHECKING:
 

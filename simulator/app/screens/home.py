@@ -295,7 +295,7 @@ class HomeScreen(BaseScreen[None]):
     def _look(self) -> HomeView:
         played = self._desk.played()
         return home_view(
-            self._desk.catalogue.scenarios.values(),
+            self._desk.catalogue.cards,
             played.sessions,
             played.open,
             played.best or {},

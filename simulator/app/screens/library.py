@@ -48,6 +48,7 @@ class LibraryScreen(BaseScreen[str | None]):
 
     CSS_PATH = "library.tcss"
     TITLE_TEXT = mark("Script library")
+    OPENED_BY = "library"
     HELP = mark(
         "The standard lines: what each one does, how it sounds, where it fits and why. All of them are lawful "
         "in themselves; whether one fits the moment is for you to judge.\n\n"
