@@ -34,9 +34,10 @@ def start(command: list[str], markers: list[str], environment: dict[str, str]) -
     return [statistics.median(figures) for figures in zip(*rounds, strict=True)]
 
 
-def replies(environment: dict[str, str]) -> list[float]:
-    """Milliseconds from the key that says a line until the borrower's reply has changed the screen."""
+def replies(environment: dict[str, str]) -> tuple[list[float], float]:
+    """Milliseconds from the key that says a line to the reply on the screen; MiB resident after some lines."""
     times: list[float] = []
+    memory = []
     for seed in range(3):
         command = [sys.executable, "-m", "simulator.cli", "play", SCENARIO, "--seed", str(seed)]
         with Terminal(command, 100, 30, environment) as terminal:
@@ -53,7 +54,8 @@ def replies(environment: dict[str, str]) -> list[float]:
                 except TimeoutError:
                     break
                 terminal.settle()
-    return times[1:]
+            memory.append(terminal.memory())
+    return times[1:], statistics.median(memory)
 
 
 def main() -> None:
@@ -69,8 +71,10 @@ def main() -> None:
         )
         print(f"  start to list of scenarios   {usable:8.0f} ms, ratio {usable / bare:.2f}")
         print(f"  resident memory              {memory:8.1f} MiB, bare {bare_memory:.1f} MiB")
-        times = sorted(replies(environment))
+        times, in_call = replies(environment)
+        print(f"  resident memory in a call    {in_call:8.1f} MiB")
         if times:
+            times.sort()
             p95 = times[min(len(times) - 1, int(len(times) * 0.95))]
             middle = statistics.median(times)
             print(

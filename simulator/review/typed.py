@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
 from simulator.content.bilingual import both
 from simulator.content.vocabulary import TONE_SCALES, Language
 from simulator.review.better import Better, is_lawful, worth_at_once
@@ -168,6 +166,9 @@ def _tone(said: Said, language: str) -> Iterator[ToneView]:
 
 
 def _nearest(game: Game, turn: Turn, language: str) -> Better | None:
+    # Imported with the first typed line that is reviewed: a call by the menu goes without its 3 MB.
+    from rapidfuzz import fuzz
+
     wanted = set(turn.line.acts)
     known = {script.id: script for script in game.bundle.scripts}
     best: tuple[float, str, Line] | None = None

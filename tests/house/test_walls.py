@@ -130,7 +130,7 @@ print(*sys.modules)
     )
     loaded = set(done.stdout.split())
     assert "pydantic" in loaded
-    assert not loaded & {"yaml", "re2", "numpy", "alembic"}
+    assert not loaded & {"yaml", "re2", "rapidfuzz", "numpy", "alembic"}
 
 
 def test_a_call_from_the_menu_loads_no_model_of_typed_text() -> None:
