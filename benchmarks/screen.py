@@ -14,7 +14,7 @@ SCENARIO = "us-plan-cut-hours"
 BARE = Path(__file__).with_name("bare_app.py")
 
 
-FRAME = "^p Commands"
+FRAME = "^p Menu"
 """The end of the footer: from here on help, commands, language and leaving answer."""
 LIST = " passed"
 """How many scenarios are passed, written when the list can be used."""

@@ -1,7 +1,6 @@
 """A bundle: everything one session depends on, under one hash."""
 
 import hashlib
-import json
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
@@ -40,8 +39,7 @@ class Bundle(Model):
 
         Keys keep the author's order: meters and facts take their places in a call's state by it.
         """
-        plain = self.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-        return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
+        return self.model_dump_json(by_alias=True, exclude_defaults=True).encode()
 
     @cached_property
     def hash(self) -> str:
