@@ -10,7 +10,7 @@ import subprocess
 import sys
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,6 +37,8 @@ class PackedCatalogue:
     bundles: dict[str, bytes]
     """The body of each scenario's bundle, packed, by the scenario's id."""
     packed_library: bytes
+    _opened: dict[str, "Bundle"] = field(default_factory=dict, init=False, compare=False)
+    """The bundle asked for last: brief and call share it."""
 
     def __repr__(self) -> str:
         return f"PackedCatalogue({len(self.cards)} scenarios)"
@@ -60,7 +62,10 @@ class PackedCatalogue:
             from simulator.content.catalogue import no_scenario
 
             raise no_scenario(scenario_id, self.bundles)
-        return read_bundle(zlib.decompress(packed))
+        if scenario_id not in self._opened:
+            self._opened.clear()
+            self._opened[scenario_id] = read_bundle(zlib.decompress(packed))
+        return self._opened[scenario_id]
 
 
 def pack(catalogue: "Catalogue") -> PackedCatalogue:

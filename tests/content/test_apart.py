@@ -38,6 +38,7 @@ def test_it_is_the_same_content(catalogue: Catalogue) -> None:
     assert read.library == catalogue.library
     for name, scenario in catalogue.scenarios.items():
         assert read.bundle(name) == catalogue.bundle(name)
+        assert read.bundle(name) is read.bundle(name)
         assert read.bundle(name).hash == catalogue.bundle(name).hash
         assert list(read.bundle(name).scenario.states) == list(scenario.states)
 
