@@ -106,6 +106,7 @@ def test_examples_of_the_moment_break_the_rule_in_their_setting_alone(
                 known = known.changed({"local_time": setting.local_time})
             for text, unlawful in ((example.unlawful, True), (example.lawful, False)):
                 clauses = read(clean(text), LANGUAGE[jurisdiction]).clauses
+                broken: Sequence[object]
                 if rule.moment.at == "line":
                     broken = moment_breaches(clauses, known, frame, (rule,), library.acts)
                 else:
