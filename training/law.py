@@ -1,13 +1,16 @@
 """Lines that break a rule by their words, and lines that do not: what the second opinion learns from."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+import re2
 import yaml
 
 from simulator.content.catalogue import load_catalogue
 from simulator.content.folders import shipped_folder
-from simulator.content.vocabulary import Jurisdiction, Language
+from simulator.content.rule import Rule
+from simulator.content.vocabulary import Category, Jurisdiction, Language
 from simulator.language.law.concepts import Concepts, merged
 from simulator.language.law.folded import fold
 from simulator.language.law.opinion import LAWFUL
@@ -119,12 +122,22 @@ def _of_packs(language: Spoken) -> list[LawLine]:
             for example in (*rule.examples, *own):
                 lines = [(LAWFUL, example.lawful)]
                 if not rule.wordless:
-                    lines.append((rule.categories[0].value, example.unlawful))
+                    lines.append((_category(rule, pack, example.unlawful).value, example.unlawful))
                 found += [
                     LawLine(language, category, PACKS, fold(text).text, jurisdiction)
                     for category, text in lines
                 ]
     return found
+
+
+def _category(rule: Rule, pack: Mapping[str, Rule], text: str) -> Category:
+    """Which of its rule's categories an unlawful example is of: that of a pattern that is in it, or the first."""
+    finder = pack[rule.words.found_by or rule.id] if rule.words else rule
+    for pattern in finder.words.patterns if finder.words else ():
+        category = pattern.category or finder.categories[0]
+        if category in rule.categories and re2.search(f"(?i){pattern.find}", fold(text).text):
+            return category
+    return rule.categories[0]
 
 
 def _of_scenarios(language: Spoken) -> list[LawLine]:

@@ -56,7 +56,7 @@ def check_scripts(source: SourceFile, scripts: Scripts, acts: Mapping[str, Act])
 
 def check_rules(source: SourceFile, rules: Rules, scripts: Mapping[str, Script]) -> None:
     """Rules name scripts that exist; their moments and patterns can be read."""
-    own_words = {rule.id for rule in rules.rules if rule.words is not None}
+    own_words = {rule.id for rule in rules.rules if rule.words and rule.words.patterns}
     for index, rule in enumerate(rules.rules):
         at = ("rules", index)
         if scripts:
@@ -78,26 +78,45 @@ def _check_words(
     source: SourceFile, at: tuple[str | int, ...], rule: Rule, own_words: Set[str]
 ) -> None:
     """Patterns are RE2 expressions of the rule's own categories, and have their examples."""
-    if (rule.words is not None) + (rule.words_with is not None) + rule.wordless > 1:
+    for number, example in enumerate(rule.examples):
+        for place, fact in enumerate(example.setting.facts if example.setting else ()):
+            check_known(
+                source,
+                (*at, "examples", number, "setting", "facts", place),
+                "SP205",
+                fact,
+                STANDARD_FACTS,
+                ("事实", "standard fact"),
+            )
+    if len(rule.tested_examples) < MIN_PAIRS:
         source.report(
-            "SP424",
-            source.place((*at, "id")),
+            "SP422",
+            source.place((*at, "words" if rule.words is not None else "examples")),
             both(
-                "words、words_with、wordless 只能写一个",
-                "only one of words, words_with and wordless",
+                f"有 {len(rule.tested_examples)} 对例句，至少要 {MIN_PAIRS} 对",
+                f"{len(rule.tested_examples)} pairs of examples, at least {MIN_PAIRS} needed",
             ),
-        )
-    if rule.words_with is not None:
-        check_known(
-            source,
-            (*at, "words_with"),
-            "SP423",
-            rule.words_with,
-            sorted(own_words),
-            ("有 words 的规则", "rule with words"),
         )
     if rule.words is None:
         return
+    if rule.wordless or bool(rule.words.patterns) == (rule.words.found_by is not None):
+        source.report(
+            "SP424",
+            source.place((*at, "words")),
+            both(
+                "patterns、found_by、wordless 要写一个，也只能写一个",
+                "exactly one of patterns, found_by and wordless is needed",
+            ),
+        )
+    if rule.words.found_by is not None:
+        check_known(
+            source,
+            (*at, "words", "found_by"),
+            "SP423",
+            rule.words.found_by,
+            sorted(own_words),
+            ("有句式的规则", "rule with patterns"),
+        )
     for number, pattern in enumerate(rule.words.patterns):
         here = (*at, "words", "patterns", number)
         for key in ("find", "unless"):
@@ -117,15 +136,6 @@ def _check_words(
                     f"{pattern.category} is not a category of {rule.id}",
                 ),
             )
-    if len(rule.words.examples) < MIN_PAIRS:
-        source.report(
-            "SP422",
-            source.place((*at, "words")),
-            both(
-                f"有 {len(rule.words.examples)} 对例句，至少要 {MIN_PAIRS} 对",
-                f"{len(rule.words.examples)} pairs of examples, at least {MIN_PAIRS} needed",
-            ),
-        )
 
 
 def _re2_problem(expression: str | None) -> str | None:

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from simulator.content.base import Model
 from simulator.content.bilingual import Bilingual
-from simulator.content.scalars import Date, Guard, Id, RuleId, Speech, YesNo
+from simulator.content.scalars import Date, Guard, Id, Name, RuleId, Speech, TimeOfDay, YesNo
 from simulator.content.vocabulary import Category, Channel, Confirmation, Jurisdiction, Severity
 
 MIN_PAIRS = 6
@@ -30,11 +30,22 @@ class Source(Model):
     note: Bilingual | None = None
 
 
+class Setting(Model):
+    """When a line is said, for a rule that the moment breaks; what is left out is the ordinary case."""
+
+    facts: tuple[Name, ...] = ()
+    """Those that are true already."""
+    local_time: TimeOfDay | None = None
+    channel: Channel = Channel.PHONE
+
+
 class Example(Model):
     """A line that breaks the rule and a near miss that does not."""
 
     unlawful: Speech
     lawful: Speech
+    setting: Setting | None = None
+    """Of both lines."""
 
 
 class Moment(Model):
@@ -68,7 +79,9 @@ class Pattern(Model):
 class Words(Model):
     """How a rule is broken by words alone: patterns, and the examples that hold them to account."""
 
-    patterns: Annotated[tuple[Pattern, ...], Field(min_length=1, max_length=40)]
+    patterns: Annotated[tuple[Pattern, ...], Field(max_length=40)] = ()
+    found_by: RuleId | None = None
+    """The rule whose patterns find these words too, for one without patterns; the breach is named by that rule."""
     examples: Annotated[tuple[Example, ...], Field(max_length=60)] = ()
     """At least `MIN_PAIRS`: each unlawful line is found, no lawful one is."""
 
@@ -89,13 +102,17 @@ class Rule(Model):
     channels: tuple[Channel, ...] = ()
     """Where it holds; empty means everywhere."""
     examples: Annotated[tuple[Example, ...], Field(min_length=1, max_length=20)]
+    """For people; of a wordless rule, at least `MIN_PAIRS`."""
     moment: Moment | None = None
     words: Words | None = None
     """For a rule that words alone can break."""
-    words_with: RuleId | None = None
-    """The rule whose patterns find the words that break this one too."""
     wordless: YesNo = False
     """No words break it: it takes the moment, the case or what was done."""
+
+    @property
+    def tested_examples(self) -> tuple[Example, ...]:
+        """The pairs that hold the rule to account: those of its words, or all where it has none."""
+        return self.words.examples if self.words is not None else self.examples
 
 
 class Rules(Model):

@@ -103,15 +103,13 @@ MADE: dict[str, Callable[[Path], Seen]] = {
     "SP420": _rules("find: '(?:替|帮|代)", "find: '(?!替|帮|代)"),
     "SP421": _rules("category: third_party_pressure\n", "category: contact_time\n"),
     "SP422": _few_examples,
-    "SP423": _rules("words_with: CN-MLC-04", "words_with: CN-MLC-99"),
+    "SP423": _rules("found_by: CN-MLC-04", "found_by: CN-MLC-99"),
     "SP851": _worded("say: 身份证号报一下。", "say: 不还钱就爆你通讯录。"),
     "SP852": _worded(
         "say: 您好，您有个到付的快件，报一下姓名和身份证后四位，我给您查。",
         "say: 您好，请问您贵姓？",
     ),
-    "SP424": _rules(
-        "    words_with: CN-MLC-04\n", "    words_with: CN-MLC-04\n    wordless: true\n"
-    ),
+    "SP424": _rules("      found_by: CN-MLC-04\n", ""),
 }
 """Codes whose example is too big for a page, or no file at all."""
 

@@ -1,18 +1,29 @@
 """Breaches in a line's words: the packs' examples, denial, folding, bounds and disagreement."""
 
+from collections.abc import Mapping, Sequence
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from simulator.borrower.slots import Slots
+from simulator.content.act import Act
 from simulator.content.bundle import Bundle, make_bundle
 from simulator.content.catalogue import Catalogue
 from simulator.content.library import Library
-from simulator.content.rule import MIN_PAIRS, Rule
+from simulator.content.rule import MIN_PAIRS, Rule, Setting
+from simulator.content.scenario import Scenario
 from simulator.content.vocabulary import Category, Jurisdiction
+from simulator.language.circumstances import Circumstances
+from simulator.language.cleaned import clean
 from simulator.language.law.detect import Span, detect
 from simulator.language.law.disagreement import disagreements
+from simulator.language.moments import moment_breaches
+from simulator.language.reading.reading import Clause, read
 from simulator.language.spoken import Spoken
 from simulator.session.game import Game
+from simulator.session.line import Breach
+from simulator.session.moment import Moments, once_marks
 
 LANGUAGE: dict[Jurisdiction, Spoken] = {
     Jurisdiction.CN: "zh",
@@ -21,46 +32,89 @@ LANGUAGE: dict[Jurisdiction, Spoken] = {
 }
 
 
+def breaches_at_end(
+    clauses: Sequence[Clause],
+    known: Circumstances,
+    frame: Scenario,
+    rules: Sequence[Rule],
+    acts: Mapping[str, Act],
+) -> tuple[Breach, ...]:
+    """What the end of a call breaks, where the clauses are said and it ends."""
+    slots = Slots(frame, once_marks(rules))
+    established = {acts[one.act].establishes for one in clauses if one.act in acts} - {None}
+    facts = slots.mask(known.facts | {fact for fact in established if fact})
+    return Moments(frame, rules, {}, slots).end(facts, 1)
+
+
 def found(library: Library, jurisdiction: Jurisdiction, text: str) -> tuple[Span, ...]:
     """The spans in `text` under a whole shipped pack."""
     return detect(text, tuple(library.rules[jurisdiction].values()), LANGUAGE[jurisdiction])
 
 
-def word_rules(library: Library, jurisdiction: Jurisdiction) -> list[Rule]:
-    """The rules of a pack with patterns of their own."""
-    return [rule for rule in library.rules[jurisdiction].values() if rule.words is not None]
-
-
 @pytest.mark.parametrize("jurisdiction", Jurisdiction)
-def test_every_rule_says_how_words_break_it(library: Library, jurisdiction: Jurisdiction) -> None:
+def test_every_rule_says_how_it_is_heard_and_has_its_examples(
+    library: Library, jurisdiction: Jurisdiction
+) -> None:
     for rule in library.rules[jurisdiction].values():
-        ways = (rule.words is not None) + (rule.words_with is not None) + rule.wordless
-        assert ways == 1, rule.id
-        if rule.words is not None:
-            assert len(rule.words.examples) >= MIN_PAIRS, rule.id
-            for pattern in rule.words.patterns:
-                assert pattern.language == LANGUAGE[jurisdiction], pattern.id
+        assert (rule.words is not None) + rule.wordless == 1, rule.id
+        assert len(rule.tested_examples) >= MIN_PAIRS, rule.id
+        lines = [line for one in rule.tested_examples for line in (one.unlawful, one.lawful)]
+        assert len(set(lines)) == len(lines), rule.id
+        for pattern in rule.words.patterns if rule.words else ():
+            assert pattern.language == LANGUAGE[jurisdiction], pattern.id
 
 
 @pytest.mark.parametrize("jurisdiction", Jurisdiction)
 def test_unlawful_examples_are_found(library: Library, jurisdiction: Jurisdiction) -> None:
     missed = []
-    for rule in word_rules(library, jurisdiction):
-        assert rule.words is not None
-        categories = {pattern.category for pattern in rule.words.patterns}
+    pack = library.rules[jurisdiction]
+    for rule in pack.values():
+        if rule.words is None:
+            continue
+        finder = pack[rule.words.found_by or rule.id]
+        assert finder.words is not None
+        # Words that are found in the rule's own category by another rule still are found.
+        categories = {pattern.category for pattern in finder.words.patterns} | {*rule.categories}
         for example in rule.words.examples:
             spans = [
                 span
                 for span in found(library, jurisdiction, example.unlawful)
-                if span.rule == rule.id and span.category in categories
+                if span.category in categories and (rule.words.found_by or span.rule == rule.id)
             ]
             if not spans:
                 missed.append((rule.id, example.unlawful))
             for span in spans:
                 assert span.text == example.unlawful[span.start : span.end]
                 assert span.text.strip()
-                assert span.severity is rule.severity
+                assert span.severity is pack[span.rule].severity
     assert not missed
+
+
+@pytest.mark.parametrize("jurisdiction", Jurisdiction)
+def test_examples_of_the_moment_break_the_rule_in_their_setting_alone(
+    library: Library, catalogue: Catalogue, jurisdiction: Jurisdiction
+) -> None:
+    frame = next(iter(catalogue.scenarios.values()))
+    wrong = []
+    for rule in library.rules[jurisdiction].values():
+        if rule.moment is None or not rule.wordless:
+            continue
+        for example in rule.examples:
+            setting = example.setting or Setting()
+            known = Circumstances(frozenset(setting.facts), {}, setting.channel)
+            if setting.local_time is not None:
+                known = known.changed({"local_time": setting.local_time})
+            for text, unlawful in ((example.unlawful, True), (example.lawful, False)):
+                clauses = read(clean(text), LANGUAGE[jurisdiction]).clauses
+                broken: Sequence[object]
+                if rule.moment.at == "line":
+                    broken = moment_breaches(clauses, known, frame, (rule,), library.acts)
+                else:
+                    broken = breaches_at_end(clauses, known, frame, (rule,), library.acts)
+                if bool(broken) is not unlawful:
+                    acts = [clause.act for clause in clauses]
+                    wrong.append((rule.id, text, acts))
+    assert not wrong
 
 
 @pytest.mark.parametrize("jurisdiction", Jurisdiction)
