@@ -51,6 +51,11 @@ def marks(turns: Sequence[int]) -> str:
     return "".join(chr(0x2460 + turn - 1) if turn <= _CIRCLED else f"({turn})" for turn in turns)
 
 
+def best_here(turns: Sequence[int], language: str) -> str:
+    """The turns of the best play that stay in a state."""
+    return both(f"最佳打法在此：{marks(turns)}", f"best play here: {marks(turns)}").read(language)
+
+
 def share_of_calls(visits: int, calls: int, language: str) -> str:
     """How many of the calls came by."""
     return both(f"{calls} 通里 {visits} 通到过", f"{visits} of {calls} calls").read(language)
