@@ -143,10 +143,31 @@ def test_an_end_that_fails_the_session_does_not_pass(small: Bundle) -> None:
         "verify_identity": [{"to": "talking", "says": ["嗯。"], "learn": ["verified"]}]
     }
     game = game_of(small, {"states": silent, "turn_limit": 5})
-    before, after = best_case(analyse(game)), agrees(with_rules(game, severity="critical"))
+    before, after = agrees(game), agrees(with_rules(game, severity="critical"))
     assert before.most is not None
     assert after.most is None
     assert after.never_done == ()
+
+
+def test_a_required_item_that_brings_no_points_is_required(small: Bundle) -> None:
+    why = {"compliance": {"zh": "不计", "en": "Not counted"}}
+    game = game_of(small, {"turn_limit": 5, "not_applicable": why})
+    assert Points(game).items["verify_identity"] == 0
+    found = agrees(game)
+    assert found.most is not None
+    body = json.loads(small.body)["scenario"]["states"]
+    body["ringing"]["lines"] = body["ringing"]["lines"][:1]
+    missing = agrees(game_of(small, {"turn_limit": 5, "not_applicable": why, "states": body}))
+    assert missing.never_done == ("verify_identity",)
+
+
+def test_a_way_through_a_breach_is_no_way_to_pass(small: Bundle) -> None:
+    """Where a rule is broken by whatever is said to a verified person, there is nothing lawful to pass by."""
+    body = json.loads(game_of(small, {"turn_limit": 5}).bundle.body)
+    rule = next(r for r in body["rules"] if r.get("moment") and r["moment"]["at"] == "line")
+    rule |= {"moment": {"at": "line", "when": "verified"}, "severity": "minor"}
+    game = Game(read_bundle(json.dumps(body).encode()))
+    assert not agrees(game).passes
 
 
 def bundle_of(path: Path, library: Library) -> Bundle:
