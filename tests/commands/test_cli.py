@@ -215,7 +215,7 @@ def test_a_file_of_its_own_is_a_scenario_too(
 ) -> None:
     assert main([command[0], str(UNFAIR / "twins.yaml"), *command[1:]]) == 0
     out = capsys.readouterr().out
-    assert "Max Quinn: Hello?" in out or "A small fair one" in out
+    assert ": Hello?" in out or "A small fair one" in out
     missing = tmp_path / "no-such.yaml"
     assert main([command[0], str(missing), *command[1:]]) != 0
     told = capsys.readouterr().err
