@@ -80,7 +80,10 @@ def parser(language: str) -> argparse.ArgumentParser:
         "id",
         nargs="?",
         metavar="ID",
-        help=tr("场景 ID（见 sparring scenarios）", "the scenario (see sparring scenarios)"),
+        help=tr(
+            "场景 ID（见 sparring scenarios）；用 --choices、--auto 时也可以是一个场景文件",
+            "the scenario (see sparring scenarios); with --choices or --auto also a scenario's file",
+        ),
     )
     play.add_argument(
         "--mode",
@@ -190,7 +193,10 @@ def parser(language: str) -> argparse.ArgumentParser:
     analyse.add_argument(
         "target",
         metavar="ID|SESSION",
-        help=tr("场景 ID 或练习编号", "a scenario, or a session's id or how it begins"),
+        help=tr(
+            "场景 ID 或场景文件，或练习编号",
+            "a scenario or its file, or a session's id or how it begins",
+        ),
     )
     analyse.add_argument("--json", action="store_true", help=tr("输出 JSON", "print JSON"))
 
@@ -199,7 +205,9 @@ def parser(language: str) -> argparse.ArgumentParser:
         "画出场景的状态机、最佳打法和走过的次数",
         "draw a scenario's machine, with the best play and visit counts",
     )
-    graph.add_argument("id", metavar="ID", help=tr("场景 ID", "the scenario"))
+    graph.add_argument(
+        "id", metavar="ID", help=tr("场景 ID 或场景文件", "the scenario or its file")
+    )
     graph.add_argument(
         "--format",
         choices=("svg", "mermaid"),

@@ -26,7 +26,7 @@ from simulator.analysis.vector import Residual, bind, names
 
 MAX_STATES = 8_000_000
 MAX_OUTCOMES = 64_000_000
-"""Rows of the outcome table, at some 25 bytes each."""
+"""Rows of the outcome table, at some 30 bytes each."""
 
 
 @dataclass(slots=True)
@@ -199,10 +199,13 @@ class Explorer:
         atlas.add(new)
         place[~over] = atlas.find(new) << bits
         points = self.reckoning.gained(known, facts) + book.cost[way]
+        earned = self.reckoning.earned(known, facts)
         fault = np.zeros(len(way), np.bool_)
         if over.any():
             fault[over], lost = self.reckoning.at_end(facts[over], turn + 1)
             points[over] += lost
+            fatal = self.reckoning.fatal(facts[over], turn + 1)
+            earned[over] = np.where(fatal, -1, earned[over])
         at = book.rows(profile[row], layer & ((1 << bits) - 1))
         first, last = book.choice_first[at], book.choice_first[at + 1]
         choice = runs(first, last - first)
@@ -223,6 +226,7 @@ class Explorer:
             weight=book.weight[outcome],
             whole=book.whole[outcome],
             points=worth.astype(np.int32),
+            earned=earned[led].astype(np.int32),
             fault=fault[led],
         )
 

@@ -5,8 +5,10 @@ from dataclasses import replace
 import numpy as np
 
 from simulator.analysis.encoding import Bools, Encoding, Ints
+from simulator.analysis.rules import Watch
 from simulator.analysis.vector import Column, evaluate, truth
 from simulator.analysis.worth import deal_points
+from simulator.session.game import item_mark
 
 
 class Reckoning:
@@ -25,6 +27,10 @@ class Reckoning:
             for bit, points in rules.pay.items()
             if bit in encoding.bits
         )
+        names = (item_mark(item) for item in game.items if item.required)
+        self.required: tuple[str, ...] = tuple(item.id for item in game.items if item.required)
+        """The checklist items, by id, without which no session passes."""
+        self._required = tuple(encoding.names.get(name) for name in names)
         self.trust = game.slots.meters["trust"]
         """Position of the meter that deals depend on."""
         self._endings = tuple(game.scenario.endings.items())
@@ -52,19 +58,34 @@ class Reckoning:
     def at_end(self, facts: Ints, turn: int) -> tuple[Bools, Ints]:
         """Whether ending the call breaks a rule, and the thousandths it costs; not positive."""
         fault, cost = np.zeros(facts.shape, np.bool_), np.zeros(facts.shape, np.int64)
-
-        def column(name: str) -> Column:
-            if name == "turn":
-                return turn + 1
-            return facts >> self._encoding.names[name] & 1
-
         for watch in self._rules.at_end:
-            held = np.broadcast_to(
-                np.asarray(truth(evaluate(watch.when, column)), np.bool_), facts.shape
-            )
+            held = self._held(watch, facts, turn)
             fault |= held
             cost -= np.where(held, self._rules.points.breach_cost[watch.breach.severity], 0)
         return fault, cost
+
+    def earned(self, before: Ints, after: Ints) -> Ints:
+        """The required items that have come to be done, as bits in the order of `required`.
+
+        Args:
+            before: facts and marks in compact bits.
+            after: the same, some more of them true.
+        """
+        new = after & ~before
+        found = np.zeros(new.shape, np.int64)
+        for index, position in enumerate(self._required):
+            if position is not None:
+                found |= (new >> position & 1) << index
+        return found
+
+    def fatal(self, facts: Ints, turn: int) -> Bools:
+        """Whether ending the call breaks a rule so grave that the session fails."""
+        gate = self._rules.points.rubric.gate
+        found = np.zeros(facts.shape, np.bool_)
+        for watch in self._rules.at_end:
+            if watch.breach.severity is gate:
+                found |= self._held(watch, facts, turn)
+        return found
 
     def ending(self, ending: Ints, terms: Ints, trust: Ints) -> Ints:
         """Thousandths that endings are worth.
@@ -93,6 +114,18 @@ class Reckoning:
         ending = np.full(len(cells), names.index(self._game.scenario.out_of_turns), np.int64)
         trust = self._encoding.level(cells, self.trust)
         return self.ending(ending, found.terms, trust) + cost, fault
+
+    def _held(self, watch: Watch, facts: Ints, turn: int) -> Bools:
+        """Whether the end of the call is what a rule of the moment forbids."""
+
+        def column(name: str) -> Column:
+            if name == "turn":
+                return turn + 1
+            return facts >> self._encoding.names[name] & 1
+
+        held = np.asarray(truth(evaluate(watch.when, column)), np.bool_)
+        found: Bools = np.broadcast_to(held, facts.shape)
+        return found
 
     def _learn_deals(self) -> None:
         """Judge the deals of classes of terms that were met since."""

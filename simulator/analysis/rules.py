@@ -133,7 +133,7 @@ class Rules:
     def _earnings(self, act: str) -> Iterator[Earning]:
         for item in self.game.items:
             mark = self.game.slots.bits[item_mark(item)]
-            if act in item.acts and (mark in self.pay):
+            if act in item.acts and (mark in self.pay or item.required):
                 when = bind(residual(item.when, self.game.slots.constants), self.known)
                 if when != 0:
                     yield Earning(when, mark)

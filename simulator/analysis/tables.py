@@ -28,6 +28,11 @@ class Table:
     """Outcome -> denominator of its chance."""
     points: NDArray[np.int32]
     """Outcome -> thousandths besides the line's own and the turn's."""
+    earned: NDArray[np.int32]
+    """Outcome -> required items that it makes done, as bits in the order of `Reckoning.required`.
+
+    -1 where the call ends in a breach that fails the session.
+    """
     fault: Bools
     """Outcome -> whether the way the call ended breaks a rule."""
 
@@ -47,6 +52,7 @@ class Block:
     weight: NDArray[np.int32]
     whole: NDArray[np.int32]
     points: NDArray[np.int32]
+    earned: NDArray[np.int32]
     fault: Bools
 
 
@@ -71,6 +77,7 @@ def joined_table(blocks: list[Block], number: NDArray[np.int32]) -> Table:
         weight=np.concatenate([block.weight for block in blocks]),
         whole=np.concatenate([block.whole for block in blocks]),
         points=np.concatenate([block.points for block in blocks]),
+        earned=np.concatenate([block.earned for block in blocks]),
         fault=np.concatenate([block.fault for block in blocks]),
     )
 

@@ -6,7 +6,7 @@ import json
 from simulator.analysis.bots import BOT_NAMES
 from simulator.commands.exit_codes import CONTENT, DONE
 from simulator.commands.output import Output
-from simulator.commands.shelf import now, open_catalogue, open_log
+from simulator.commands.shelf import now, open_bundle, open_catalogue, open_log
 from simulator.records.recording import Recording
 from simulator.review.judged import BAND_WORDS, JudgedSession, judge_session
 from simulator.review.study import Step, Study, steps, study
@@ -21,7 +21,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     name = arguments.target
     try:
         # A session's id begins with its date.
-        if name in catalogue.scenarios or not name[:1].isdigit():
+        if name in catalogue.scenarios or name.endswith(".yaml") or not name[:1].isdigit():
             return _scenario(arguments, output)
         return _session(arguments, output)
     except TooBigError as error:
@@ -38,7 +38,7 @@ def _scenario(arguments: argparse.Namespace, output: Output) -> int:
     from simulator.analysis.analyse import analyse
     from simulator.session.game import Game
 
-    bundle = open_catalogue(arguments, output).bundle(arguments.target)
+    bundle = open_bundle(arguments, output, arguments.target)
     found = study(analyse(Game(bundle)))
     if arguments.json:
         output.write(json.dumps(found.as_dict(), ensure_ascii=False, indent=1, sort_keys=True))

@@ -7,7 +7,7 @@ from pathlib import Path
 from simulator.commands.analyse import too_big
 from simulator.commands.exit_codes import DONE, USAGE
 from simulator.commands.output import Output
-from simulator.commands.shelf import now, open_catalogue, open_log
+from simulator.commands.shelf import now, open_bundle, open_log
 from simulator.content.bilingual import both
 from simulator.content.bundle import Bundle
 from simulator.records.recording import Recording
@@ -26,7 +26,7 @@ PLAYOUTS = 200
 
 def run(arguments: argparse.Namespace, output: Output) -> int:
     """Draw a scenario's machine to standard output, or to the file named."""
-    bundle = open_catalogue(arguments, output).bundle(arguments.id)
+    bundle = open_bundle(arguments, output, arguments.id)
     game = Game(bundle)
     if arguments.session:
         calls = _recorded(arguments, bundle)

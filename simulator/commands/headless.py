@@ -10,7 +10,7 @@ from simulator.borrower.dice import SeededDice
 from simulator.commands.exit_codes import DONE
 from simulator.commands.output import Output
 from simulator.commands.report import session_json, write_scorecard, write_transcript
-from simulator.commands.shelf import now, open_catalogue, open_log
+from simulator.commands.shelf import now, open_bundle, open_log
 from simulator.content.bilingual import both
 from simulator.content.bundle import Bundle
 from simulator.records.recording import Recording, Start, seed_for
@@ -33,7 +33,7 @@ MAX_CHOICES_BYTES = 1_000_000
 
 def run(arguments: argparse.Namespace, output: Output) -> int:
     """Play the choices given, or let a bot play, and print the session and its scorecard."""
-    bundle = open_catalogue(arguments, output).bundle(arguments.id)
+    bundle = open_bundle(arguments, output, arguments.id)
     mode = Mode(arguments.mode)
     seed = arguments.seed
     if seed is None:

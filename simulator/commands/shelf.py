@@ -4,9 +4,11 @@ import argparse
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 
 from simulator.commands.output import Output
-from simulator.content.catalogue import Catalogue, load_catalogue
+from simulator.content.bundle import Bundle, make_bundle
+from simulator.content.catalogue import Catalogue, load_catalogue, load_scenario
 from simulator.content.diagnostic import ContentError
 from simulator.content.folders import content_folders
 from simulator.records.database import open_database
@@ -40,6 +42,21 @@ def open_catalogue(arguments: argparse.Namespace, output: Output) -> Catalogue:
         if not catalogue.scenarios:
             raise ContentError(tuple(errors))
     return catalogue
+
+
+def open_bundle(arguments: argparse.Namespace, output: Output, name: str) -> Bundle:
+    """What is to be played: a scenario by its id, or the one in a file, wherever it lies.
+
+    Raises:
+        ContentError: there is no such scenario, or its file cannot be used.
+    """
+    catalogue = open_catalogue(arguments, output)
+    if not name.endswith(".yaml"):
+        return catalogue.bundle(name)
+    scenario, findings = load_scenario(Path(name), catalogue.library)
+    if scenario is None or scenario.rubric not in catalogue.library.rubrics:
+        raise ContentError(findings)
+    return make_bundle(scenario, catalogue.library)
 
 
 @contextmanager

@@ -53,7 +53,7 @@ class Diagnostic:
         if self.explained is not None:
             lines.append(f"    ~ {self.explained.read(language)}")
         if self.witness is not None:
-            lines.append(f"    > {self.witness.command()}")
+            lines.append(f"    > {self.witness.command(self.file)}")
         return clean("\n".join(lines))
 
     def as_dict(self, language: str = "en") -> dict[str, Any]:

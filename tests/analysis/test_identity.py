@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from simulator.analysis.analyse import analyse
 from simulator.analysis.analysis import Analysis
+from simulator.analysis.outcomes import possibilities
 from simulator.content.bundle import Bundle, read_bundle
 from simulator.content.catalogue import Catalogue
 from simulator.content.terms import Terms
@@ -23,9 +24,22 @@ from tests.analysis.walks import playthrough
 def holds(analysis: Analysis, turns: list[Turn]) -> None:
     parts = analysis.identity(turns)
     assert parts.score == pytest.approx(parts.par - parts.regret + parts.luck, abs=1e-9)
+    for turn in turns:
+        # The three terms add up whatever a line is said to be worth; this they do only if it is right.
+        some = possibilities(analysis.game, turn.before, turn.line)
+        drawn = sum(float(way.chance) * analysis.luck(way.turn) for way in some)
+        assert drawn == pytest.approx(0, abs=1e-9)
     if turns and turns[-1].ended:
         points = sum(award.points for turn in turns for award in analysis.points.turn(turn)) / 1000
         assert parts.score == pytest.approx(points, abs=1e-9)
+
+
+def test_best_play_regrets_nothing(solved_small: Analysis) -> None:
+    played = solved_small.principal_variation(solved_small.opening)
+    holds(solved_small, list(played))
+    assert len(played) > 2
+    for turn in played:
+        assert solved_small.regret(turn) == pytest.approx(0, abs=1e-9)
 
 
 @given(seed=st.integers(0, 2**32), turns=st.integers(0, 8))

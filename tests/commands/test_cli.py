@@ -179,11 +179,48 @@ def test_quick_proves_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     assert json.loads(capsys.readouterr().out)["proofs"] == {}
 
 
-def test_a_witness_is_a_line_for_the_shell(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["check", str(UNFAIR / "breach-pays.yaml")]) == 1
+def test_a_witness_is_a_line_for_the_shell(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The line that is printed runs, wherever the file lies and whatever its name has in it."""
+    folder = tmp_path / "my scenarios"
+    folder.mkdir()
+    path = folder / "breach-pays.yaml"
+    path.write_bytes((UNFAIR / "breach-pays.yaml").read_bytes())
+    assert main(["check", str(path)]) == 1
     out = capsys.readouterr().out
-    assert "sparring play breach-pays --seed 0 --choices -" in out
     assert "bots that pass: random 3%" in out
+    (shown,) = (line for line in out.splitlines() if "> echo" in line and '"who"' in line)
+    sparring = tmp_path / "sparring"
+    sparring.write_text(
+        f'#!/bin/sh\nexec {sys.executable} -m simulator.cli "$@"\n', encoding="utf-8"
+    )
+    sparring.chmod(0o755)
+    done = subprocess.run(
+        ["/bin/sh", "-c", shown.partition("> ")[2]],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}"},
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "come to your door" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "command", [("play", "--auto", "first"), ("analyse",), ("graph", "--format", "mermaid")]
+)
+def test_a_file_of_its_own_is_a_scenario_too(
+    command: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([command[0], str(UNFAIR / "twins.yaml"), *command[1:]]) == 0
+    out = capsys.readouterr().out
+    assert ": Hello?" in out or "A small fair one" in out
+    missing = tmp_path / "no-such.yaml"
+    assert main([command[0], str(missing), *command[1:]]) != 0
+    told = capsys.readouterr().err
+    assert "no-such.yaml" in told
+    assert "Traceback" not in told
 
 
 def test_scripts_are_found_in_both_languages(capsys: pytest.CaptureFixture[str]) -> None:

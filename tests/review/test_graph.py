@@ -11,6 +11,7 @@ from simulator.content.record_names import DISPOSITION_NAMES
 from simulator.content.scenario import Branch
 from simulator.review.bots import playouts
 from simulator.review.graph.chances import ways
+from simulator.review.graph.labels import gap_for, labels
 from simulator.review.graph.layout import layout
 from simulator.review.graph.machine import ANYWHERE, Machine, machine_of
 from simulator.review.graph.mermaid import mermaid
@@ -122,6 +123,24 @@ def test_boxes_stand_apart(game: Game) -> None:
     pairs = sorted({(edge.source, edge.target) for edge in machine.edges})
     boxes = list(layout(sizes, last, pairs, machine.initial).boxes.values())
     assert not any(one.meets(other) for at, one in enumerate(boxes) for other in boxes[:at])
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_words_can_be_read(game: Game, language: str) -> None:
+    """No edge's words stand over a state, and none hide another's."""
+    machine, over = drawn(game, language)
+    sizes = {node.id: (170.0, 84.0) for node in machine.nodes}
+    last = [node.id for node in machine.nodes if node.kind == "ending"]
+    pairs = sorted({(edge.source, edge.target) for edge in machine.edges})
+    gap = gap_for(machine, over)
+    placed = layout(sizes, last, pairs, machine.initial, gap)
+    boxes = [label.box for label in labels(machine, over, placed)]
+    assert len(boxes) == len(machine.edges)
+    for at, box in enumerate(boxes):
+        assert not any(box.meets(state) for state in placed.boxes.values())
+        for other in boxes[:at]:
+            least = min(box.width * box.height, other.width * other.height)
+            assert box.shared(other) < least / 4
 
 
 def branch(**values: str) -> Branch:

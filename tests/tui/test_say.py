@@ -291,6 +291,18 @@ async def test_the_coach_tells_at_once_what_was_heard(desk: Desk) -> None:
         assert "爆你通讯录" in shown(app)
 
 
+async def test_the_coach_says_what_own_words_cost(desk: Desk) -> None:
+    recording = begin(desk, Mode.COACH)
+    app = on_stage(desk, recording)
+    async with app.run_test(size=(120, 80)) as pilot:
+        await pilot.press("t")
+        await wait_for(pilot, lambda: app.screen.query_one(SayPad).has_focus, "the pad")
+        app.screen.query_one(SayPad).insert("再不还我就爆你通讯录。")
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: "Heard as: " in shown(app), "what was heard")
+        await wait_for(pilot, lambda: "✗ Breach · cost" in shown(app), "what they cost")
+
+
 async def test_time_that_runs_out_while_typing_leaves_the_words(desk: Desk) -> None:
     recording = begin(desk, Mode.EXAM)
     recording.seconds_per_turn = 5

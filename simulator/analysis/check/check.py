@@ -8,6 +8,7 @@ from simulator.analysis.analyse import analyse
 from simulator.analysis.analysis import Analysis
 from simulator.analysis.bots import BOT_NAMES
 from simulator.analysis.certificate import Certificate
+from simulator.analysis.check.best_case import BestCase, best_case
 from simulator.analysis.check.bots import Bots, BotScore
 from simulator.analysis.check.facts import Facts
 from simulator.analysis.check.fairness import check_fairness
@@ -48,6 +49,8 @@ class Proof:
     looked: int
     """Turns looked at."""
     par: float | None
+    best_case: BestCase | None
+    """The very best that lawful play can come to."""
     certificate: Certificate | None
     """What rests on whole numbers and fractions; None where the game with its breaches is too big."""
     bots: dict[str, BotScore]
@@ -61,6 +64,7 @@ class Proof:
             "complete": self.complete,
             "looked": self.looked,
             "par": None if self.par is None else round(self.par, 4),
+            "best_case": None if self.best_case is None else self.best_case.most,
             "certificate": None if self.certificate is None else _certified(self.certificate),
             "bots": {name: score.as_dict() for name, score in self.bots.items()},
             "tells": {
@@ -95,6 +99,7 @@ def prove(
     game = Game(bundle)
     points = Points(game)
     facts: Facts | None = None
+    case: BestCase | None = None
     certificate: Certificate | None = None
     par: float | None = None
     bots: dict[str, BotScore] = {}
@@ -102,12 +107,12 @@ def prove(
     unused: tuple[str, ...] = ()
     try:
         analysis = analyse(game, points)
-        par = analysis.par
+        par, case = analysis.par, best_case(analysis)
         facts, certificate = facts_of(bundle, analysis), certificate_of(analysis)
         findings += check_sensitivity(analysis, leans(analysis))
     except TooBigError as error:
         findings.append(_too_big(error))
-    if facts is not None:
+    if facts is not None and case is not None:
         players = Bots(points)
         bots = {
             name: players.run(name, RANDOM_PLAYS if name == "random" else BOT_PLAYS)
@@ -115,13 +120,14 @@ def prove(
         }
         found = tells(facts)
         unused = never_best(game, facts)
-        findings += _findings(bundle, game, facts, bots, found)
+        findings += _findings(bundle, game, facts, case, bots, found)
     return Proof(
         scenario.id,
         placed(findings, scenario.explained, source),
         facts is not None and facts.complete,
         facts.looked if facts is not None else 0,
         par,
+        case,
         certificate,
         bots,
         found,
@@ -155,31 +161,29 @@ def _findings(
     bundle: Bundle,
     game: Game,
     facts: Facts,
+    case: BestCase,
     bots: dict[str, BotScore],
     found: tuple[Tell, ...],
 ) -> Iterator[Finding]:
     yield from check_structure(game, facts)
-    yield from check_fairness(game, facts, bots, longer=_longer_would_do(bundle, facts))
+    yield from check_fairness(game, facts, case, bots, longer=_longer_would_do(bundle, case))
     yield from check_tells(game, found)
     yield from check_lines(game, facts)
     yield from check_knowledge(game, facts)
 
 
-def _longer_would_do(bundle: Bundle, facts: Facts) -> bool:
-    """Whether lawful play that cannot pass could, if only there were more turns."""
+def _longer_would_do(bundle: Bundle, case: BestCase) -> bool:
+    """Whether lawful play that cannot pass could in the longest call there is."""
     scenario = bundle.scenario
-    if facts.passing.possible or scenario.turn_limit >= LONGER:
+    if case.passes or scenario.turn_limit >= LONGER:
         return False
-    for limit in range(scenario.turn_limit + 1, LONGER + 1):
-        longer = bundle.model_copy(
-            update={"scenario": scenario.model_copy(update={"turn_limit": limit})}
-        )
-        walked = walk(longer)
-        if not walked.whole:
-            return False
-        if Proved(walked).passing.possible:
-            return True
-    return False
+    longest = bundle.model_copy(
+        update={"scenario": scenario.model_copy(update={"turn_limit": LONGER})}
+    )
+    try:
+        return best_case(analyse(Game(longest))).passes
+    except TooBigError:
+        return False
 
 
 def _too_big(error: TooBigError) -> Finding:

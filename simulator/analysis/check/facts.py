@@ -22,7 +22,7 @@ class Judged:
     regret: float
     """What that is short of the best lawful play."""
     lawful: bool
-    """Neither words nor moment break a rule, and it does not surely end the call in a breach."""
+    """Neither words nor moment break a rule."""
     option: int | None
     """Its position among the state's own lines; None for a standing line or an own offer."""
 
@@ -74,18 +74,6 @@ class Temptation:
     line: Line
     state: CallState
     """In which it is said."""
-
-
-@dataclass(frozen=True, slots=True)
-class Passing:
-    """Whether lawful play can pass at all."""
-
-    most: float | None
-    """The most points, the form included, that lawful play can score when every draw goes its way and nothing that
-    passing requires is missing; None when something required is always missing."""
-    possible: bool
-    path: Path | None
-    """To such an end."""
 
 
 class Facts(Protocol):
@@ -164,9 +152,4 @@ class Facts(Protocol):
     @property
     def temptation(self) -> Temptation | None:
         """Where a breach brings most; None where no line breaks a rule, or where none is found to pay."""
-        ...
-
-    @property
-    def passing(self) -> Passing:
-        """Whether lawful play can pass."""
         ...

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from simulator.analysis.check.best_case import BestCase
 from simulator.analysis.check.bots import BotScore
 from simulator.analysis.check.facts import Facts
 from simulator.analysis.check.finding import Finding
@@ -25,18 +26,19 @@ BOT_NAMES: Mapping[str, Bilingual] = {
 
 
 def check_fairness(
-    game: Game, facts: Facts, bots: Mapping[str, BotScore], *, longer: bool
+    game: Game, facts: Facts, case: BestCase, bots: Mapping[str, BotScore], *, longer: bool
 ) -> Iterator[Finding]:
     """Everything about fairness.
 
     Args:
         game: what is played.
         facts: about it.
+        case: the very best that lawful play can come to.
         bots: how the bots fared.
         longer: whether lawful play could pass if only the call were longer.
     """
     yield from _cornered(game, facts)
-    yield from _cannot_pass(game, facts, longer=longer)
+    yield from _cannot_pass(game, case, longer=longer)
     yield from _temptation(game, facts)
     yield from _luck(game, bots)
 
@@ -56,20 +58,25 @@ def _cornered(game: Game, facts: Facts) -> Iterator[Finding]:
         )
 
 
-def _cannot_pass(game: Game, facts: Facts, *, longer: bool) -> Iterator[Finding]:
-    passing = facts.passing
-    if passing.possible:
+def _cannot_pass(game: Game, case: BestCase, *, longer: bool) -> Iterator[Finding]:
+    if case.passes:
         return
     mark = game.bundle.rubric.pass_mark
-    if passing.most is None:
+    if case.never_done:
+        items = [item.name for item in game.items if item.id in case.never_done]
         most = both(
-            "评分标准里必须做到的检查项，总有一项做不到",
-            "an item that the rubric requires can never be earned",
+            f"必须做到的“{'”“'.join(name.zh for name in items)}”永远做不到",
+            f"what is required can never be done: {', '.join(name.en for name in items)}",
+        )
+    elif case.most is None:
+        most = both(
+            "每条路不是缺一项必须做到的，就是以严重违规收场",
+            "every way there leaves something undone that is required, or ends in a breach that fails the session",
         )
     else:
         most = both(
-            f"运气最好也只有 {passing.most:.1f} 分，及格要 {mark} 分",
-            f"with the best of luck it comes to {passing.most:.1f} points, and {mark} are needed",
+            f"运气最好也只有 {case.most:.1f} 分，及格要 {mark} 分",
+            f"with the best of luck it comes to {case.most:.1f} points, and {mark} are needed",
         )
     code, at = ("SP609", ("turn_limit",)) if longer else ("SP702", ("states",))
     yield Finding(
@@ -83,7 +90,7 @@ def _cannot_pass(game: Game, facts: Facts, *, longer: bool) -> Iterator[Finding]
             "add the lines that are missing, or say under checklist.skip or not_applicable what does not apply",
         ),
         "error",
-        witness(game, passing.path) if passing.path is not None else None,
+        witness(game, case.path),
         key=True,
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from simulator.analysis.check.facts import Facts
 from simulator.analysis.check.finding import Finding
 from simulator.analysis.check.names import never
+from simulator.analysis.check.path import witness
 from simulator.content.bilingual import both
 from simulator.content.scenario import Branch, Scenario
 from simulator.session.game import Game
@@ -54,6 +55,7 @@ def check_knowledge(game: Game, facts: Facts) -> Iterator[Finding]:
                     "neither the terms nor the borrower's means count",
                 ),
                 both("写 outcome: deal", "write outcome: deal"),
+                witness=witness(game, facts.reached[name]) if name in facts.reached else None,
             )
     for name, fact in scenario.facts.items():
         if not fact.worth and not fact.note and not _read(scenario, name):

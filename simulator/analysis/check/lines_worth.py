@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from simulator.analysis.check.facts import Facts
 from simulator.analysis.check.finding import Finding
 from simulator.analysis.check.names import option_name
+from simulator.analysis.check.path import said, witness
 from simulator.content.bilingual import both
+from simulator.content.witness import Witness
 from simulator.session.game import Game
 
 FAR = 15.0
@@ -47,6 +49,7 @@ def _decoys(game: Game, facts: Facts) -> Iterator[Finding]:
                     "改得像一句会有人说的话，让它在某处说得通",
                     "make it something people do say, that fits somewhere",
                 ),
+                witness=_open(game, facts, node, position),
             )
 
 
@@ -66,6 +69,7 @@ def _without_best(game: Game, facts: Facts) -> Iterator[Finding]:
                     "把这时该说的话写进去，或检查语气和回应",
                     "add what should be said here, or look at tones and replies",
                 ),
+                witness=witness(game, facts.reached[node]),
             )
 
 
@@ -84,4 +88,14 @@ def _twins(game: Game, facts: Facts) -> Iterator[Finding]:
                 "delete one, make it another wording of the other (more texts under say), "
                 "or give it another tone or act",
             ),
+            witness=_open(game, facts, node, other),
         )
+
+
+def _open(game: Game, facts: Facts, node: str, position: int) -> Witness | None:
+    """A way to where an own line can be said, and the line itself."""
+    path = facts.opened.get((node, position))
+    if path is None:
+        return None
+    line, _ = game.menu(node)[position]
+    return witness(game, said(game, path, line))

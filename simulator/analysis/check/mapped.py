@@ -15,7 +15,6 @@ from simulator.analysis.check.facts import (
     GuardFacts,
     Judged,
     OptionFacts,
-    Passing,
     Place,
     Situation,
     Temptation,
@@ -198,11 +197,6 @@ class Mapped:
         return Temptation(
             -float(proved.margin), tempted, tempted.lines[-1], self._routes.state(path)
         )
-
-    @cached_property
-    def passing(self) -> Passing:
-        """Whether best lawful play can pass."""
-        return Passing(None, self._analysis.p_pass > 0, None)
 
     def _layers(self) -> Iterator[tuple[int, Table, slice, Ints]]:
         """Turn, table, choices of the states first met in it, and where each state's begin among them."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from simulator.analysis.outcomes import possibilities
 from simulator.borrower.dice import FixedDice, SeededDice
 from simulator.borrower.state import CallState
 from simulator.content.terms import Terms
@@ -28,6 +29,14 @@ class Path:
     def then(self, line: Line, after: CallState) -> "Path":
         """The path with one turn more."""
         return Path((*self.lines, line), (*self.states, after))
+
+
+def said(game: Game, path: Path, line: Line) -> Path:
+    """The path with a line more, and the likeliest answer to it."""
+    before = path.states[-1] if path.states else game.borrower.opening()
+    spoken = game.spoken(line, before.terms)
+    likeliest = max(possibilities(game, before, spoken), key=lambda way: way.chance)
+    return path.then(spoken, likeliest.turn.after)
 
 
 def choice_of(line: Line) -> Choice:

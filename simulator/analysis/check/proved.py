@@ -8,7 +8,6 @@ from simulator.analysis.check.facts import (
     GuardFacts,
     Judged,
     OptionFacts,
-    Passing,
     Place,
     Situation,
     Temptation,
@@ -17,9 +16,6 @@ from simulator.analysis.check.path import Path
 from simulator.analysis.check.summary import Twins, option_facts
 from simulator.analysis.check.walk import Edge, Walk
 from simulator.borrower.state import CallState
-from simulator.scoring.weights import thousandths
-from simulator.session.call import is_over
-from simulator.session.game import item_mark
 
 THOUSAND = 1000
 Values = dict[CallState, Fraction]
@@ -61,8 +57,8 @@ class Proved:
         free: set[str] = set()
         for layer in self._walk.layers:
             for state, path in layer.items():
-                own = [e.fault for e in self._walk.edges.get(state, ()) if e.option is not None]
-                if own and all(fault == 2 for fault in own):
+                own = [e.lawful for e in self._walk.edges.get(state, ()) if e.option is not None]
+                if own and not any(own):
                     found.setdefault(state.node, path)
                 elif own:
                     free.add(state.node)
@@ -93,7 +89,7 @@ class Proved:
             twins.look(
                 state.node,
                 {
-                    edge.option: (frozenset(edge.ways), edge.fault)
+                    edge.option: (frozenset(edge.ways), edge.lawful)
                     for edge in edges
                     if edge.option is not None
                 },
@@ -107,7 +103,7 @@ class Proved:
         for layer in self._walk.layers:
             for state, path in layer.items():
                 for edge in self._walk.edges.get(state, ()):
-                    if edge.fault < 2:
+                    if edge.lawful:
                         continue
                     gain = self._expected(edge, self._any) - self._lawful[state]
                     if best is None or gain > best[0]:
@@ -118,50 +114,13 @@ class Proved:
         after = max(edge.ways, key=lambda way: way.chance).after
         return Temptation(float(gain) / THOUSAND, path.then(edge.line, after), edge.line, state)
 
-    @cached_property
-    def passing(self) -> Passing:
-        """Whether lawful play can pass, when every draw goes its way."""
-        walk, points = self._walk, self._walk.points
-        needed = sum(walk.game.slots.bits[item_mark(i)] for i in walk.game.items if i.required)
-        most: dict[CallState, int | None] = {}
-        onward: dict[CallState, tuple[Edge, CallState]] = {}
-
-        def worth(state: CallState) -> int | None:
-            if is_over(walk.game, state):
-                return 0 if state.facts & needed == needed else None
-            return most[state]
-
-        for layer in reversed(walk.layers):
-            for state in layer:
-                most[state] = None
-                for edge in walk.edges.get(state, ()):
-                    for way in edge.ways if edge.fault == 0 else ():
-                        rest = None if way.gated else worth(way.after)
-                        if rest is not None:
-                            here = most[state]
-                            if here is None or way.points + rest > here:
-                                most[state] = way.points + rest
-                                onward[state] = (edge, way.after)
-        state = walk.game.borrower.opening()
-        top = most[state]
-        if top is None:
-            return Passing(None, False, None)
-        path = Path()
-        while state in onward:
-            edge, state = onward[state]
-            path = path.then(edge.line, state)
-        whole = top + points.form
-        possible = whole >= thousandths(points.rubric.pass_mark)
-        return Passing(whole / THOUSAND, possible, path)
-
     def _solve(self, *, lawful: bool) -> Values:
         values: Values = {}
         for layer in reversed(self._walk.layers):
             for state in layer:
                 edges = self._walk.edges.get(state, ())
-                if lawful and edges:
-                    least = min(edge.fault for edge in edges)
-                    edges = tuple(edge for edge in edges if edge.fault == least)
+                if lawful:
+                    edges = tuple(edge for edge in edges if edge.lawful) or edges
                 values[state] = max(
                     (self._expected(edge, values) for edge in edges), default=Fraction(0)
                 )
@@ -179,6 +138,6 @@ class Proved:
             edge.line,
             float(q) / THOUSAND,
             float(value - q) / THOUSAND,
-            edge.fault == 0,
+            edge.lawful,
             edge.option,
         )

@@ -13,7 +13,6 @@ from simulator.analysis.check.facts import (
     GuardFacts,
     Judged,
     OptionFacts,
-    Passing,
     Place,
     Situation,
     Temptation,
@@ -23,7 +22,7 @@ from simulator.analysis.check.path import Path
 from simulator.analysis.check.probes import Probes
 from simulator.analysis.check.sight import Sight
 from simulator.analysis.check.summary import CLOSE, Twins, option_facts
-from simulator.analysis.check.walk import fault_of
+from simulator.analysis.check.walk import is_lawful
 from simulator.analysis.outcomes import Possibility, possibilities, ways
 from simulator.borrower.dice import SeededDice
 from simulator.borrower.state import CallState
@@ -105,13 +104,13 @@ class Sampled:
         for node, met in self._met.items():
             for state, path in met:
                 own = [line for line, option in self._sight.lines(state) if option is not None]
-                faults = (
-                    fault_of([way.turn for way in possibilities(self._game, state, line)])
+                lawful = (
+                    is_lawful([way.turn for way in possibilities(self._game, state, line)])
                     for line in own
                 )
                 if not own:
                     continue
-                if any(fault < 2 for fault in faults):
+                if any(lawful):
                     found.pop(node, None)
                     break
                 found.setdefault(node, path)
@@ -162,11 +161,6 @@ class Sampled:
         after = max(some, key=lambda way: way.chance).turn.after
         path = situation.path.then(judged.line, after)
         return Temptation(gain, path, judged.line, situation.state)
-
-    @cached_property
-    def passing(self) -> Passing:
-        """Whether best play can pass."""
-        return Passing(None, self._analysis.p_pass > 0, None)
 
     def _situations(self) -> Iterator[Situation]:
         for number, node in enumerate(self._game.scenario.states):

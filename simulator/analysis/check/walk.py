@@ -32,8 +32,6 @@ class Way:
     after: CallState
     points: int
     """Thousandths."""
-    gated: bool
-    """It breaks a rule so grave that the session fails."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +41,8 @@ class Edge:
     line: Line
     option: int | None
     ways: tuple[Way, ...]
-    fault: int
-    """0 lawful, 1 surely ends the call in a breach, 2 its words or the moment are one."""
+    lawful: bool
+    """Neither words nor moment break a rule."""
 
 
 @dataclass(slots=True)
@@ -128,11 +126,9 @@ def without_turn(state: CallState) -> Still:
     return (state.node, state.meters, state.facts, state.terms)
 
 
-def fault_of(turns: list[Turn]) -> int:
-    """How a line stands to the rules, from all the turns it may come to; see `Edge.fault`."""
-    if any(not turn.breaches for turn in turns):
-        return 0
-    return 1 if all(b.found == "end" for turn in turns for b in turn.breaches) else 2
+def is_lawful(turns: list[Turn]) -> bool:
+    """Whether a line breaks no rule, from all the turns it may come to: what an end left undone is no fault of it."""
+    return all(breach.found == "end" for turn in turns for breach in turn.breaches)
 
 
 def _edge(
@@ -143,17 +139,16 @@ def _edge(
     option: int | None,
     after: dict[CallState, Path],
 ) -> Edge:
-    game, gate = found.game, found.points.rubric.gate
-    merged: dict[tuple[CallState, int, bool], Fraction] = defaultdict(Fraction)
+    game = found.game
+    merged: dict[tuple[CallState, int], Fraction] = defaultdict(Fraction)
     turns = []
     for way in ways(game, state, line):
         turn = way.turn
         turns.append(turn)
         found.notes.turn(turn, path)
         points = found.points.total(state, line.tone, turn.breaches, turn.after)
-        gated = any(breach.severity is gate for breach in turn.breaches)
-        merged[turn.after, points, gated] += way.chance
+        merged[turn.after, points] += way.chance
         if turn.after not in after and not is_over(game, turn.after):
             after[turn.after] = path.then(line, turn.after)
     outcomes = tuple(Way(chance, *key) for key, chance in merged.items())
-    return Edge(line, option, outcomes, fault_of(turns))
+    return Edge(line, option, outcomes, is_lawful(turns))

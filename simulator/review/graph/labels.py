@@ -30,8 +30,9 @@ _PLACES = (
     0.1,
     0.9,
 )
-_ASIDE = (0.0, -8.0, 8.0, -16.0, 16.0, -24.0, 24.0, -32.0, 32.0, -40.0, 40.0, -50.0, 50.0)
-_OVER_A_BOX = 10
+_ASIDE = tuple(side * 8.0 for far in range(11) for side in ((-far, far) if far else (0,)))
+_ALONG = (0.0, 36.0, -36.0, 72.0, -72.0)
+_OVER_A_BOX = 20.0
 _CIRCLED = 20
 
 
@@ -48,6 +49,11 @@ class Label:
 def marks(turns: Sequence[int]) -> str:
     """Turn numbers as circled digits."""
     return "".join(chr(0x2460 + turn - 1) if turn <= _CIRCLED else f"({turn})" for turn in turns)
+
+
+def best_here(turns: Sequence[int], language: str) -> str:
+    """The turns of the best play that stay in a state."""
+    return both(f"最佳打法在此：{marks(turns)}", f"best play here: {marks(turns)}").read(language)
 
 
 def share_of_calls(visits: int, calls: int, language: str) -> str:
@@ -102,11 +108,11 @@ def labels(machine: Machine, over: Overlay, placed: Layout) -> tuple[Label, ...]
 
 def _freest(choices: Iterable[Box], boxes: Sequence[Box], taken: Sequence[Box]) -> Box:
     """The first place that covers nothing, or the one that covers least."""
-    found: list[tuple[int, Box]] = []
+    found: list[tuple[float, Box]] = []
     for choice in choices:
-        # Words over a state hide its own; words over words only crowd.
-        met = sum(choice.meets(other) for other in taken) + sum(
-            _OVER_A_BOX for other in boxes if choice.meets(other)
+        # Words over a state hide its own, and are worse than words over words.
+        met = sum(choice.shared(other) for other in taken) + sum(
+            _OVER_A_BOX * choice.shared(other) for other in boxes
         )
         if met == 0:
             return choice
@@ -115,11 +121,12 @@ def _freest(choices: Iterable[Box], boxes: Sequence[Box], taken: Sequence[Box]) 
 
 
 def _places(curves: Sequence[Curve], lower: bool) -> Iterator[Point]:
-    for aside in _ASIDE:
-        for curve in curves:
-            for share in _PLACES:
-                x, y = _at(curve, share)
-                yield x, y + aside + (8 if lower else 0)
+    for along in _ALONG:
+        for aside in _ASIDE:
+            for curve in curves:
+                for share in _PLACES:
+                    x, y = _at(curve, share)
+                    yield x + along, y + aside + (8 if lower else 0)
 
 
 def _at(curve: Curve, share: float) -> Point:

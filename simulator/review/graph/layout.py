@@ -32,6 +32,16 @@ class Box:
             and abs(self.y - other.y) * 2 < self.height + other.height
         )
 
+    def shared(self, other: "Box") -> float:
+        """The area that both cover, in square pixels."""
+        wide = (self.width + other.width) / 2 - abs(self.x - other.x)
+        high = (self.height + other.height) / 2 - abs(self.y - other.y)
+        return (
+            min(wide, self.width, other.width) * min(high, self.height, other.height)
+            if wide > 0 < high
+            else 0.0
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:

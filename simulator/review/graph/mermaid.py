@@ -1,7 +1,7 @@
 """The picture as a Mermaid flowchart, for pages that draw it themselves."""
 
 from simulator.content.text import clean
-from simulator.review.graph.labels import edge_text, marks, share_of_calls
+from simulator.review.graph.labels import best_here, edge_text, share_of_calls
 from simulator.review.graph.machine import Machine, Node
 from simulator.review.graph.overlay import Overlay
 from simulator.review.graph.svg import BEST, FILLS, INK, UNLAWFUL
@@ -39,7 +39,7 @@ def mermaid(machine: Machine, over: Overlay) -> str:
 def _inside(node: Node, over: Overlay, language: str) -> str:
     lines = [node.title, *node.lines]
     if node.id in over.stays:
-        lines.append(marks(over.stays[node.id]))
+        lines.append(best_here(over.stays[node.id], language))
     if over.calls and node.kind != "anywhere":
         lines.append(share_of_calls(over.visits.get(node.id, 0), over.calls, language))
     return "<br/>".join(map(_words, lines))

@@ -5,7 +5,7 @@ from xml.sax.saxutils import escape, quoteattr
 from simulator.content.bilingual import Bilingual, both
 from simulator.content.text import clean
 from simulator.content.vocabulary import Stage
-from simulator.review.graph.labels import Label, gap_for, labels, marks, share_of_calls
+from simulator.review.graph.labels import Label, best_here, gap_for, labels, share_of_calls
 from simulator.review.graph.layout import Box, Curve, Layout, layout
 from simulator.review.graph.machine import Edge, Machine, Node
 from simulator.review.graph.overlay import Overlay
@@ -99,8 +99,7 @@ def _markers() -> str:
 def _notes(node: Node, over: Overlay, language: str) -> tuple[str, ...]:
     notes = []
     if node.id in over.stays:
-        turns = marks(over.stays[node.id])
-        notes.append(both(f"最佳打法在此：{turns}", f"best play here: {turns}").read(language))
+        notes.append(best_here(over.stays[node.id], language))
     if over.calls and node.kind != "anywhere":
         notes.append(share_of_calls(over.visits.get(node.id, 0), over.calls, language))
     return tuple(notes)
