@@ -10,7 +10,7 @@ from textual import on
 from textual.app import App
 from textual.screen import Screen
 
-from simulator.app.i18n import current_language
+from simulator.app.i18n import _, current_language
 from simulator.app.messages import (
     CallEnded,
     CallLeft,
@@ -122,6 +122,10 @@ class Flow(App["ContentError | RecordsError"]):
             recording = self.desk.resume(message.session_id)
         except (RecordsError, ReplayError) as error:
             self.report(error)
+            return
+        if recording.examined:
+            told = _("The exam is not over: it is judged when it is.")
+            self.notify(told, severity="warning", markup=False)
             return
         self.push_screen(ScorecardScreen(recording))
 
