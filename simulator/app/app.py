@@ -4,13 +4,16 @@ import argparse
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, work
+from textual.actions import ActionParseResult
 from textual.binding import BindingType
+from textual.dom import DOMNode
 from textual.screen import Screen
+from textual.widgets import OptionList
 
 from simulator.app.commands import Palette, SparringCommands
 from simulator.app.flow import Flow, Opening
@@ -194,6 +197,23 @@ class SparringApp(Flow):
             _("Leave the program; a call in progress is kept for later."),
             self.action_quit,
         )
+
+    async def run_action(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key asks for; nothing while what it is asked of is still being put together."""
+        if isinstance(default_namespace, BaseScreen) and not default_namespace.ready:
+            return False
+        try:
+            return await super().run_action(action, default_namespace, namespaces)
+        except KeyError:
+            # Textual's list does not know its lines before it is laid out, and pages through them all the same.
+            if "page_" in str(action) and isinstance(default_namespace, OptionList | Palette):
+                return False
+            raise
 
     def action_home(self) -> None:
         """Go back to the list of scenarios."""

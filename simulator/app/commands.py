@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import count
 from typing import TYPE_CHECKING, cast
 
 from textual.binding import Binding
@@ -23,6 +24,7 @@ from textual.widgets.option_list import Option
 
 from simulator.app.i18n import _
 from simulator.app.messages import ScenarioChosen
+from simulator.app.screens.closing import ClosesOnce
 from simulator.app.text import content
 from simulator.content.text import clean_line
 
@@ -39,11 +41,15 @@ class Command:
     run: Callable[[], object]
 
 
-class Palette(CommandPalette):
+_NUMBERS = count()
+"""Of the palettes: one that is opened again at once would else have the name of one that is still going."""
+
+
+class Palette(CommandPalette, ClosesOnce[None]):
     """The palette, with its own words in the interface language."""
 
     def __init__(self) -> None:
-        super().__init__(placeholder=_("Search for commands"), id="--command-palette")
+        super().__init__(placeholder=_("Search for commands"), id=f"palette-{next(_NUMBERS)}")
 
     def on_mount(self) -> None:
         """Put a plain sign before the field: not every terminal has the magnifying glass."""

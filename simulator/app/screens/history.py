@@ -194,7 +194,7 @@ class HistoryScreen(BaseScreen[None]):
         if self.query_one("#search").has_focus:
             self.query_one("#sessions").focus()
         else:
-            self.app.pop_screen()
+            self.leave()
 
     def _give_up(self, answer: str | None) -> None:
         if answer == GIVE_UP and self._chosen is not None:
