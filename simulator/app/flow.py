@@ -131,7 +131,7 @@ class Flow(App["ContentError | RecordsError"]):
             told = _("The exam is not over: it is judged when it is.")
             self.notify(told, severity="warning", markup=False)
             return
-        if getattr(getattr(self.screen, "recording", None), "id", None) == recording.id:
+        if _session_of(self.screen) == recording.id:
             return
         self.push_screen(ScorecardScreen(recording))
 
@@ -213,7 +213,7 @@ class Flow(App["ContentError | RecordsError"]):
             return
         for screen in self.screen_stack:
             # The same session twice would write over itself: go back to where it is open.
-            if getattr(getattr(screen, "recording", None), "id", None) == recording.id:
+            if _session_of(screen) == recording.id:
                 while self.screen is not screen:
                     self.pop_screen()
                 return
@@ -225,7 +225,7 @@ class Flow(App["ContentError | RecordsError"]):
         A message that was sent twice, by keys that came too quickly, finds it gone.
         """
         for screen in reversed(self.screen_stack):
-            if isinstance(screen, kind) and getattr(screen, "recording", None) is recording:
+            if isinstance(screen, kind) and _session_of(screen) == recording.id:
                 while self.screen is not screen:
                     self.pop_screen()
                 return True
@@ -253,3 +253,8 @@ class Flow(App["ContentError | RecordsError"]):
             self.switch_screen(screen)
         else:
             self.push_screen(screen)
+
+
+def _session_of(screen: Screen[Any]) -> str | None:
+    """The id of the session that a screen shows; None where it shows none."""
+    return getattr(getattr(screen, "recording", None), "id", None)

@@ -40,9 +40,9 @@ def test_nothing_is_judged_before_it_is_over(
     assert report["scorecard"] is None
     assert set(report["turns"][0]) == {"turn", "line", "text", "says"}
     assert main(["analyse", session, "--database", url]) == 2
-    shown = capsys.readouterr()
-    assert shown.out == ""
-    assert "not over" in shown.err
+    refused = capsys.readouterr()
+    assert refused.out == ""
+    assert "not over" in refused.err
 
 
 def test_it_is_judged_when_it_is_over(

@@ -189,9 +189,9 @@ def test_a_mode_that_another_hand_wrote_is_told(log: Log, small: Bundle) -> None
 
 def test_an_exam_is_being_sat_until_it_is_over_or_given_up(log: Log, small: Bundle) -> None:
     sat = Recording.begin(log, small, Start(Mode.EXAM, 5, "en"), Clock())
-    assert sat.examined
+    found = [sat.examined]
     play(sat)
-    assert not sat.examined
+    assert [*found, sat.examined] == [True, False]
     left = Recording.begin(log, small, Start(Mode.EXAM, 5, "en"), Clock())
     left.abandon()
     assert not left.examined
