@@ -1,10 +1,13 @@
 """The program: its start, and what every screen can reach."""
 
 import argparse
+import asyncio
 import os
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -136,6 +139,7 @@ class SparringApp(Flow):
             self._begin()
         if self.terminal is not None:
             self.set_interval(1, self._end_with_terminal)
+            self._end_when_told()
 
     def on_unmount(self) -> None:
         """Close the log."""
@@ -307,6 +311,13 @@ class SparringApp(Flow):
         # at its end for ever.
         if self.terminal is not None and not os.isatty(self.terminal):
             os.kill(os.getpid(), signal.SIGHUP)
+
+    def _end_when_told(self) -> None:
+        # Ended by the signal itself, it would leave the terminal without echo, in the other screen.
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            with suppress(NotImplementedError):
+                loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
 
     def _take_picture(self) -> None:
         self.set_timer(0.2, self.deliver_screenshot)
