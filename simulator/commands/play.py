@@ -6,8 +6,6 @@ import sys
 
 from simulator.commands.exit_codes import NO_TERMINAL, USAGE
 from simulator.commands.output import Output
-from simulator.content.bilingual import Bilingual, both
-from simulator.session.mode import Mode
 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:
@@ -15,7 +13,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     headless_ = arguments.choices is not None or arguments.auto is not None
     wrong = _contradiction(arguments, headless=headless_)
     if wrong is not None:
-        output.fail(wrong.zh, wrong.en)
+        output.fail(*wrong)
         return USAGE
     if headless_:
         if arguments.id is None:
@@ -31,23 +29,24 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     return open_app(arguments, output)
 
 
-def _contradiction(arguments: argparse.Namespace, *, headless: bool) -> Bilingual | None:
-    """What is asked for that cannot be had together; None when everything can."""
+def _contradiction(arguments: argparse.Namespace, *, headless: bool) -> tuple[str, str] | None:
+    """What is asked for that cannot be had together, in zh and en; None when everything can."""
     if arguments.choices is not None and arguments.auto is not None:
-        return both("--choices 和 --auto 只能用一个", "use --choices or --auto, not both")
+        return ("--choices 和 --auto 只能用一个", "use --choices or --auto, not both")
     if arguments.resume is not None and (headless or arguments.id is not None):
-        return both(
+        return (
             "--resume 不能和场景 ID、--choices、--auto 一起用",
             "--resume goes with no scenario, no --choices and no --auto",
         )
     if (arguments.json or arguments.record) and not headless:
-        return both(
+        return (
             "--json 和 --record 要和 --choices 或 --auto 一起用",
             "--json and --record need --choices or --auto",
         )
-    if arguments.seconds is not None and (arguments.mode != Mode.EXAM or headless):
-        return both(
-            "--seconds 只用于 --mode exam 的通话", "--seconds is for calls with --mode exam only"
+    if arguments.seconds is not None and (arguments.mode != "exam" or headless):
+        return (
+            "--seconds 只用于 --mode exam 的通话",
+            "--seconds is for calls with --mode exam only",
         )
     return None
 
