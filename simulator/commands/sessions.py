@@ -98,11 +98,15 @@ def _show_exam(arguments: argparse.Namespace, output: Output, recording: Recordi
         report = {
             "id": recording.id,
             "scenario": recording.bundle.scenario.id,
+            "content_hash": recording.bundle.hash,
+            "seed": recording.session.seed,
             "mode": recording.session.mode.value,
             "greeting": recording.session.greeting,
             "turns": turns,
             "ending": None,
+            "form": None,
             "scorecard": None,
+            "analysis": None,
         }
         output.write(json.dumps(report, ensure_ascii=False, indent=1, sort_keys=True))
         return DONE

@@ -37,7 +37,7 @@ def test_nothing_is_judged_before_it_is_over(
     assert "CN-" not in shown
     assert main(["show", session, "--database", url, "--json"]) == 0
     report = json.loads(capsys.readouterr().out)
-    assert report["scorecard"] is None
+    assert (report["scorecard"], report["form"], report["analysis"]) == (None, None, None)
     assert set(report["turns"][0]) == {"turn", "line", "text", "says"}
     assert main(["analyse", session, "--database", url]) == 2
     refused = capsys.readouterr()
