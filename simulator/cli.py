@@ -5,12 +5,34 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import simulator
 from simulator.commands import exit_codes
 
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
+
 MAX_SEED = 2**63 - 1
+MAX_LIMIT = 1_000_000
+"""Sessions that are listed at most."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Speaks of a mistake in one line, and prints nothing that could steer a terminal."""
+
+    language = "en"
+
+    def error(self, message: str) -> NoReturn:
+        """Say what cannot be understood, and where the usage is; exit with the code of usage."""
+        help_ = f"{self.prog} --help"
+        advice = f"（见 {help_}）" if self.language == "zh" else f" (see {help_})"
+        self.exit(exit_codes.USAGE, f"sparring: {message}{advice}\n")
+
+    def _print_message(self, message: str, file: "SupportsWrite[str] | None" = None) -> None:
+        from simulator.content.text import clean
+
+        super()._print_message(clean(message), file)
 
 
 def interface_language(environ: dict[str, str] | None = None) -> str:
@@ -29,7 +51,8 @@ def parser(language: str) -> argparse.ArgumentParser:
     def tr(zh: str, en: str) -> str:
         return zh if language == "zh" else en
 
-    shared = argparse.ArgumentParser(add_help=False)
+    _Parser.language = language
+    shared = _Parser(add_help=False)
     shared.add_argument(
         "--lang",
         choices=("zh", "en"),
@@ -55,7 +78,7 @@ def parser(language: str) -> argparse.ArgumentParser:
             "where sessions are logged, for example sqlite:////tmp/a.db",
         ),
     )
-    top = argparse.ArgumentParser(
+    top = _Parser(
         prog="sparring",
         parents=[shared],
         description=tr(
@@ -64,9 +87,10 @@ def parser(language: str) -> argparse.ArgumentParser:
             "Without a command, the full-screen program opens.",
         ),
         epilog=tr(
-            "退出码：0 完成，1 check 发现错误，2 用法错误，3 内容不可用，4 数据库不可用，5 没有终端，130 中断。",
+            "退出码：0 完成，1 check 发现错误，2 用法错误，3 内容不可用，4 数据库不可用，5 没有终端，"
+            "6 输出写不出去，130 中断。",
             "Exit codes: 0 done, 1 check found errors, 2 usage, 3 content cannot be used, 4 database cannot be used, "
-            "5 no terminal, 130 interrupted.",
+            "5 no terminal, 6 the output cannot be written, 130 interrupted.",
         ),
     )
     top.add_argument("--version", action="version", version=f"sparring {simulator.__version__}")
@@ -145,7 +169,7 @@ def parser(language: str) -> argparse.ArgumentParser:
 
     sessions = command("sessions", "列出练习记录", "list the sessions played")
     sessions.add_argument(
-        "--limit", type=int, default=50, metavar="N", help=tr("最多几条", "how many at most")
+        "--limit", type=_limit, default=50, metavar="N", help=tr("最多几条", "how many at most")
     )
     sessions.add_argument("--json", action="store_true", help=tr("输出 JSON", "print JSON"))
 
@@ -281,30 +305,58 @@ def parser(language: str) -> argparse.ArgumentParser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run `sparring` and return its exit code. Nothing a user does prints a traceback."""
-    language = _asked_language(sys.argv[1:] if argv is None else argv)
-    arguments = parser(language).parse_args(argv)
-    for name, default in (("content", []), ("database", None)):
-        if not hasattr(arguments, name):
-            setattr(arguments, name, default)
-    from simulator.commands.output import Output
-
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
-    output = Output(language)
     try:
-        return _command(arguments.command)(arguments, output)
+        _prepare_streams()
+        language = _asked_language(sys.argv[1:] if argv is None else argv)
+        arguments = parser(language).parse_args(argv)
+        for name, default in (("content", []), ("database", None)):
+            if not hasattr(arguments, name):
+                setattr(arguments, name, default)
+        return _run(arguments, language)
     except KeyboardInterrupt:
         return exit_codes.INTERRUPTED
-    except BrokenPipeError:
-        # The reader has gone; what is left unwritten must not raise again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return exit_codes.DONE
-    except Exception as error:
-        code = _explain(error, output)
-        if code is None:
-            raise
+
+
+def _run(arguments: argparse.Namespace, language: str) -> int:
+    from simulator.commands.output import Output, OutputError
+
+    output = Output(language)
+    try:
+        code = _command(arguments.command)(arguments, output)
+        output.flush()
         return code
+    except BrokenPipeError:
+        _drop_output()
+        return exit_codes.DONE
+    except OutputError as error:
+        _drop_output()
+        output.fail(f"输出写不出去：{error}", f"the output cannot be written: {error}")
+        return exit_codes.OUTPUT
+    except Exception as error:
+        found = _explain(error, output)
+        if found is None:
+            raise
+        return found
+
+
+def _prepare_streams() -> None:
+    """Streams that are there and take any character, whatever the caller closed and whatever the locale."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            # It also keeps the number of the closed stream from going to the next file that is opened.
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
+    for stream, errors in (
+        (sys.stdin, "replace"),
+        (sys.stdout, "backslashreplace"),
+        (sys.stderr, "backslashreplace"),
+    ):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors=errors)
+
+
+def _drop_output() -> None:
+    """Let what is left unwritten go nowhere, so that it does not raise again at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _command(name: str | None) -> Callable[[argparse.Namespace, Any], int]:
@@ -369,21 +421,35 @@ def _explain(error: Exception, output: Any) -> int | None:
     if isinstance(error, ReplayError):
         output.fail(error.message.zh, error.message.en)
         return exit_codes.RECORDS
+    if isinstance(error, OSError):
+        told = f"{error.filename}: {error.strerror}" if error.filename else str(error)
+        output.fail(f"系统不让用：{told}", f"the system refuses: {told}")
+        return exit_codes.CONTENT
     return None
 
 
 def _seed(text: str) -> int:
-    value = int(text)
-    if not 0 <= value <= MAX_SEED:
-        raise argparse.ArgumentTypeError(f"0 to {MAX_SEED}")
-    return value
+    return _whole(text, 0, MAX_SEED)
 
 
 def _seconds(text: str) -> int:
-    value = int(text)
-    if not 5 <= value <= 600:
-        raise argparse.ArgumentTypeError("5 to 600")
-    return value
+    return _whole(text, 5, 600)
+
+
+def _limit(text: str) -> int:
+    return _whole(text, 1, MAX_LIMIT)
+
+
+def _whole(text: str, least: int, most: int) -> int:
+    # Python itself refuses to read thousands of digits.
+    if text.isascii() and text.isdigit() and len(text) < 20 and least <= int(text) <= most:
+        return int(text)
+    shown = repr(text[:40])
+    raise argparse.ArgumentTypeError(
+        f"要 {least} 到 {most} 的整数，不是 {shown}"
+        if _Parser.language == "zh"
+        else f"a whole number from {least} to {most} is needed, not {shown}"
+    )
 
 
 def _asked_language(argv: Sequence[str]) -> str:

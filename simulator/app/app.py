@@ -1,16 +1,22 @@
 """The program: its start, and what every screen can reach."""
 
 import argparse
+import asyncio
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, work
+from textual.actions import ActionParseResult
 from textual.binding import BindingType
+from textual.dom import DOMNode
 from textual.screen import Screen
+from textual.widgets import OptionList
 
 from simulator.app.commands import Palette, SparringCommands
 from simulator.app.flow import Flow, Opening
@@ -133,6 +139,7 @@ class SparringApp(Flow):
             self._begin()
         if self.terminal is not None:
             self.set_interval(1, self._end_with_terminal)
+            self._end_when_told()
 
     def on_unmount(self) -> None:
         """Close the log."""
@@ -194,6 +201,23 @@ class SparringApp(Flow):
             _("Leave the program; a call in progress is kept for later."),
             self.action_quit,
         )
+
+    async def run_action(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key asks for; nothing while what it is asked of is still being put together."""
+        if isinstance(default_namespace, BaseScreen) and not default_namespace.ready:
+            return False
+        try:
+            return await super().run_action(action, default_namespace, namespaces)
+        except KeyError:
+            # Textual's list does not know its lines before it is laid out, and pages through them all the same.
+            if "page_" in str(action) and isinstance(default_namespace, OptionList | Palette):
+                return False
+            raise
 
     def action_home(self) -> None:
         """Go back to the list of scenarios."""
@@ -287,6 +311,13 @@ class SparringApp(Flow):
         # at its end for ever.
         if self.terminal is not None and not os.isatty(self.terminal):
             os.kill(os.getpid(), signal.SIGHUP)
+
+    def _end_when_told(self) -> None:
+        # Ended by the signal itself, it would leave the terminal without echo, in the other screen.
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            with suppress(NotImplementedError):
+                loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
 
     def _take_picture(self) -> None:
         self.set_timer(0.2, self.deliver_screenshot)

@@ -1,10 +1,14 @@
 """The command palette: every screen, every main action of the screen shown, every scenario."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from inspect import unwrap
+from itertools import count
 from typing import TYPE_CHECKING, cast
 
+from textual import work
 from textual.binding import Binding
 from textual.command import (
     CommandList,
@@ -16,6 +20,7 @@ from textual.command import (
     SearchIcon,
 )
 from textual.content import Content
+from textual.css.query import NoMatches
 from textual.dom import DOMNode
 from textual.fuzzy import FuzzySearch
 from textual.screen import Screen
@@ -23,6 +28,7 @@ from textual.widgets.option_list import Option
 
 from simulator.app.i18n import _
 from simulator.app.messages import ScenarioChosen
+from simulator.app.screens.closing import ClosesOnce
 from simulator.app.text import content
 from simulator.content.text import clean_line
 
@@ -39,15 +45,26 @@ class Command:
     run: Callable[[], object]
 
 
-class Palette(CommandPalette):
+_gather = unwrap(CommandPalette._gather_commands)
+_NUMBERS = count()
+"""Of the palettes: one that is opened again at once would else have the name of one that is still going."""
+
+
+class Palette(CommandPalette, ClosesOnce[None]):
     """The palette, with its own words in the interface language."""
 
     def __init__(self) -> None:
-        super().__init__(placeholder=_("Search for commands"), id="--command-palette")
+        super().__init__(placeholder=_("Search for commands"), id=f"palette-{next(_NUMBERS)}")
 
     def on_mount(self) -> None:
         """Put a plain sign before the field: not every terminal has the magnifying glass."""
         self.query_one(SearchIcon).icon = ">"
+
+    @work(exclusive=True, group=CommandPalette._GATHER_COMMANDS_GROUP)
+    async def _gather_commands(self, search_value: str) -> None:
+        # What is still found once the palette is closing has no list to go to.
+        with suppress(NoMatches):
+            await _gather(self, search_value)
 
     def _start_no_matches_countdown(self, search_value: str) -> None:
         self._stop_no_matches_countdown()

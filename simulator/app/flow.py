@@ -10,7 +10,7 @@ from textual import on
 from textual.app import App
 from textual.screen import Screen
 
-from simulator.app.i18n import current_language
+from simulator.app.i18n import _, current_language
 from simulator.app.messages import (
     CallEnded,
     CallLeft,
@@ -97,9 +97,13 @@ class Flow(App["ContentError | RecordsError"]):
 
     @on(CallStarted)
     def _call_started(self, message: CallStarted) -> None:
+        from simulator.app.screens.brief import BriefScreen
         from simulator.content.diagnostic import ContentError
         from simulator.records.errors import RecordsError
 
+        if not isinstance(self.screen, BriefScreen):
+            # A second key that came too quickly: the call is on already.
+            return
         try:
             bundle = self.desk.catalogue.bundle(message.scenario_id)
             recording = self.desk.begin(bundle, message.mode, message.seed)
@@ -123,26 +127,48 @@ class Flow(App["ContentError | RecordsError"]):
         except (RecordsError, ReplayError) as error:
             self.report(error)
             return
+        if recording.examined:
+            told = _("The exam is not over: it is judged when it is.")
+            self.notify(told, severity="warning", markup=False)
+            return
+        if _session_of(self.screen) == recording.id:
+            return
         self.push_screen(ScorecardScreen(recording))
 
     @on(CallEnded)
     def _call_ended(self, message: CallEnded) -> None:
-        self._open(message.recording, replace=True)
+        from simulator.app.screens.call import CallScreen
+
+        if self._uncover(CallScreen, message.recording):
+            self._open(message.recording, replace=True)
 
     @on(FormFiled)
     def _form_filed(self, message: FormFiled) -> None:
-        self._open(message.recording, replace=True)
+        from simulator.app.screens.form import FormScreen
+
+        if self._uncover(FormScreen, message.recording):
+            self._open(message.recording, replace=True)
 
     @on(CallLeft)
+    def _call_left(self, message: CallLeft) -> None:
+        if self._uncover(Screen, message.recording):
+            self.pop_screen()
+
     @on(LeaveScorecard)
-    def _left(self) -> None:
-        self.pop_screen()
+    def _scorecard_left(self) -> None:
+        from simulator.app.screens.scorecard import ScorecardScreen
+
+        if isinstance(self.screen, ScorecardScreen):
+            self.pop_screen()
 
     @on(PlayAgain)
     def _play_again(self, message: PlayAgain) -> None:
+        from simulator.app.screens.scorecard import ScorecardScreen
         from simulator.records.errors import RecordsError
         from simulator.records.recording import ReplayError
 
+        if not self._uncover(ScorecardScreen, message.recording):
+            return
         scenario_id = message.recording.bundle.scenario.id
         if message.turn is None:
             self._brief(scenario_id, message.recording.session.mode, None, replace=True)
@@ -158,7 +184,8 @@ class Flow(App["ContentError | RecordsError"]):
     def _what_if_wanted(self, message: WhatIfWanted) -> None:
         from simulator.app.screens.what_if import WhatIfScreen
 
-        self.push_screen(WhatIfScreen(message.recording, message.number))
+        if not isinstance(self.screen, WhatIfScreen):
+            self.push_screen(WhatIfScreen(message.recording, message.number))
 
     def _brief(
         self, scenario_id: str, mode: Mode, seed: int | None, *, replace: bool = False
@@ -166,6 +193,8 @@ class Flow(App["ContentError | RecordsError"]):
         from simulator.app.screens.brief import BriefScreen
         from simulator.content.diagnostic import ContentError
 
+        if isinstance(self.screen, BriefScreen) and self.screen.scenario_id == scenario_id:
+            return
         try:
             self.desk.catalogue.bundle(scenario_id)
         except ContentError as error:
@@ -184,11 +213,23 @@ class Flow(App["ContentError | RecordsError"]):
             return
         for screen in self.screen_stack:
             # The same session twice would write over itself: go back to where it is open.
-            if getattr(getattr(screen, "recording", None), "id", None) == recording.id:
+            if _session_of(screen) == recording.id:
                 while self.screen is not screen:
                     self.pop_screen()
                 return
         self._open(recording, replace=False)
+
+    def _uncover(self, kind: type[Screen[Any]], recording: "Recording") -> bool:
+        """Bring the screen of this kind that shows `recording` to the top; whether there is one.
+
+        A message that was sent twice, by keys that came too quickly, finds it gone.
+        """
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, kind) and _session_of(screen) == recording.id:
+                while self.screen is not screen:
+                    self.pop_screen()
+                return True
+        return False
 
     def _open(self, recording: "Recording", *, replace: bool) -> None:
         """Show a session where it stands: its call, its form, or its scorecard."""
@@ -212,3 +253,8 @@ class Flow(App["ContentError | RecordsError"]):
             self.switch_screen(screen)
         else:
             self.push_screen(screen)
+
+
+def _session_of(screen: Screen[Any]) -> str | None:
+    """The id of the session that a screen shows; None where it shows none."""
+    return getattr(getattr(screen, "recording", None), "id", None)

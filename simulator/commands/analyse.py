@@ -4,7 +4,7 @@ import argparse
 import json
 
 from simulator.analysis.bots import BOT_NAMES
-from simulator.commands.exit_codes import CONTENT, DONE
+from simulator.commands.exit_codes import CONTENT, DONE, USAGE
 from simulator.commands.output import Output
 from simulator.commands.shelf import now, open_bundle, open_catalogue, open_log
 from simulator.records.recording import Recording
@@ -101,6 +101,11 @@ def _session(arguments: argparse.Namespace, output: Output) -> int:
 
     with open_log(arguments) as log:
         recording = Recording.resume(log, log.find(arguments.target), now)
+    if recording.examined:
+        output.fail(
+            "考试还没打完，打完才能分析", "the exam is not over: it can be analysed when it is"
+        )
+        return USAGE
     analysis = analyse(recording.session.game, recording.points)
     found = judge_session(analysis, recording.session.turns)
     best = steps(analysis, analysis.principal_variation(analysis.opening))

@@ -5,6 +5,7 @@ import json
 import os
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from multiprocessing import get_context
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simulator.commands.output import Output
+from simulator.commands.shelf import require_folders
 from simulator.content.bilingual import Bilingual, both
 from simulator.content.bundle import make_bundle
 from simulator.content.catalogue import SCENARIO_FOLDER, load_scenario, scenario_files
@@ -42,6 +44,7 @@ class Checked:
 
 def run(arguments: argparse.Namespace, output: Output) -> int:
     """Check the named files or folders, or everything. Returns the exit code: 1 when there are errors."""
+    require_folders(arguments, output)
     folders = content_folders(arguments.content)
     library, findings = load_library(folders)
     checked = Checked()
@@ -65,7 +68,7 @@ def check_scenario_file(path: Path, library: Library) -> tuple[Diagnostic, ...]:
     if scenario is None or scenario.rubric not in library.rubrics:
         return findings
     plans = plan_path(path)
-    if not plans.is_file():
+    if not os.path.isfile(plans):
         return findings
     return (*findings, *run_plans(Game(make_bundle(scenario, library)), plans))
 
@@ -107,8 +110,10 @@ def _prove(paths: tuple[Path, ...], library: Library) -> "Iterator[Proof | None]
 def _check_path(
     checked: Checked, path: Path, library: Library, findings: Iterable[Diagnostic], *, quick: bool
 ) -> None:
-    path = path.resolve()
-    if not path.exists():
+    # Unlike Path.resolve, it stands a loop of links and a working folder that is gone.
+    with suppress(OSError):
+        path = Path(os.path.realpath(path))
+    if not os.path.exists(path):
         missing = both("没有这个文件或文件夹", "there is no such file or folder")
         checked.findings.append(Diagnostic("SP001", "error", str(path), 0, 0, missing))
         return
@@ -192,4 +197,6 @@ def _count(number: int, noun: str) -> str:
 def _shown(file: str) -> str:
     """The file as the person who asked would name it: from where they are, if it lies below."""
     path = Path(file)
-    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else file
+    with suppress(OSError, ValueError):
+        return str(path.relative_to(Path.cwd()))
+    return file

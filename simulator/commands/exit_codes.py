@@ -12,5 +12,7 @@ RECORDS = 4
 """The database cannot be used."""
 NO_TERMINAL = 5
 """The full-screen program was asked for and there is no terminal."""
+OUTPUT = 6
+"""What was asked for cannot be written to standard output."""
 INTERRUPTED = 130
 """Ctrl-C."""

@@ -1,10 +1,15 @@
 """Where a command writes, and in which interface language."""
 
 import sys
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TextIO
 
 from simulator.content.text import clean
+
+
+class OutputError(Exception):
+    """Standard output takes no more: the disk behind it is full, for example."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +22,30 @@ class Output:
     err: TextIO = field(default_factory=lambda: sys.stderr)
 
     def write(self, text: str) -> None:
-        """Write a line of output."""
-        print(clean(text), file=self.out)
+        """Write a line of output.
+
+        Raises:
+            OutputError: it cannot be written.
+        """
+        try:
+            print(clean(text), file=self.out)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise OutputError(error.strerror) from None
+
+    def flush(self) -> None:
+        """Hand on what was written.
+
+        Raises:
+            OutputError: it cannot be.
+        """
+        try:
+            self.out.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise OutputError(error.strerror) from None
 
     def say(self, zh: str, en: str) -> None:
         """Write a line in the interface language."""
@@ -29,5 +56,6 @@ class Output:
         return f"{name}：{words}" if self.language == "zh" else f"{name}: {words}"
 
     def fail(self, zh: str, en: str) -> None:
-        """Write one clear error to standard error."""
-        print(clean(f"sparring: {zh if self.language == 'zh' else en}"), file=self.err)
+        """Write one clear error to standard error; where nobody can read it, the exit code tells."""
+        with suppress(OSError):
+            print(clean(f"sparring: {zh if self.language == 'zh' else en}"), file=self.err)

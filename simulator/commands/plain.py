@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from simulator.commands.coaching import write_hint
-from simulator.commands.exit_codes import DONE
+from simulator.commands.exit_codes import DONE, INTERRUPTED
 from simulator.commands.output import Output
 from simulator.commands.report import item_line, utterance_line, write_scorecard, write_typed
 from simulator.commands.shelf import now, open_catalogue, open_log
@@ -56,12 +56,13 @@ def run(
             recording = _begin(arguments, output, log, ask)
         try:
             _Call(recording, output, ask, ticks).run()
-        except EOFError:
+        except (EOFError, KeyboardInterrupt) as stopped:
             output.write("")
             output.say(
                 f"已保存。继续：sparring play --plain --resume {recording.id}",
                 f"Saved. To go on: sparring play --plain --resume {recording.id}",
             )
+            return DONE if isinstance(stopped, EOFError) else INTERRUPTED
     return DONE
 
 
@@ -76,8 +77,8 @@ def _begin(arguments: argparse.Namespace, output: Output, log: Log, ask: Ask) ->
             )
         while chosen is None:
             answer = ask("> ").strip()
-            if answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(names):
-                chosen = names[int(answer) - 1]
+            if (place := _place(answer, len(names))) is not None:
+                chosen = names[place]
             elif answer in names:
                 chosen = answer
     bundle = catalogue.bundle(chosen)
@@ -86,6 +87,14 @@ def _begin(arguments: argparse.Namespace, output: Output, log: Log, ask: Ask) ->
     seconds = arguments.seconds if mode is Mode.EXAM else None
     start = Start(mode, seed, output.language, seconds)
     return Recording.begin(log, bundle, start, now)
+
+
+def _place(answer: str, most: int) -> int | None:
+    """The place that `answer` names, counted from 0; None when it is no number from 1 to `most`."""
+    # Python itself refuses to read thousands of digits.
+    if answer.isascii() and answer.isdigit() and len(answer) < 4 and 1 <= int(answer) <= most:
+        return int(answer) - 1
+    return None
 
 
 class _Call:
@@ -109,11 +118,14 @@ class _Call:
         self.output.write(utterance_line(greeting(self.session), self.output))
         for turn in self.session.turns:
             self._tell(turn)
-        while not self.session.over:
+        while self.recording.open and not self.session.over:
             self._turn()
-        ending = self.session.game.scenario.endings[self.session.state.node]
-        self.output.say(f"通话结束：{ending.name.zh}", f"The call is over: {ending.name.en}")
-        if self.recording.form is None:
+        if self.session.over:
+            ending = self.session.game.scenario.endings[self.session.state.node]
+            self.output.say(f"通话结束：{ending.name.zh}", f"The call is over: {ending.name.en}")
+        else:
+            self.output.say("这次练习已经放弃。", "This session was given up.")
+        if self.recording.open:
             self._form()
         write_scorecard(
             self.session, self.recording.scorecard(), self.output, self.recording.points
@@ -232,8 +244,8 @@ class _Call:
             keys = ("down_payment", "instalments", "first_in_days", "waiver")
             return Choice(OWN_OFFER, read_terms(dict(zip(keys, answer.split()[1:5], strict=False))))
         if answer.isascii() and answer.isdigit():
-            if 1 <= int(answer) <= len(offered):
-                return Choice(offered[int(answer) - 1].id)
+            if (place := _place(answer, len(offered))) is not None:
+                return Choice(offered[place].id)
             self.output.say(f"请输入 1 到 {len(offered)}", f"type 1 to {len(offered)}")
             return None
         known = {*self.session.game.scripts, *(line.id for line in offered)}
@@ -280,8 +292,8 @@ class _Call:
             self.output.write(f"  {number}  {row}")
         while True:
             answer = self.ask("? ").strip()
-            if answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(rows):
-                return int(answer) - 1 if int(answer) < len(rows) else None
+            if (place := _place(answer, len(rows))) is not None:
+                return place if place < len(answers) else None
 
     def _find(self, query: str) -> None:
         bundle = self.recording.bundle
@@ -347,5 +359,5 @@ class _Call:
             answer = self._text(zh, en)
             if answer in names:
                 return answer
-            if answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(values):
-                return values[int(answer) - 1]
+            if (place := _place(answer, len(values))) is not None:
+                return values[place]

@@ -14,6 +14,7 @@ from simulator.commands.report import (
 )
 from simulator.commands.shelf import now, open_log
 from simulator.commands.solving import findings
+from simulator.content.bilingual import both
 from simulator.records.recording import Recording
 from simulator.review.findings import course_view
 from simulator.review.names import MODE_NAMES, STATUS_NAMES
@@ -61,6 +62,8 @@ def show(arguments: argparse.Namespace, output: Output) -> int:
     with open_log(arguments) as log:
         recording = Recording.resume(log, log.find(arguments.session), now)
         header = log.header(recording.id)
+    if recording.examined:
+        return _show_exam(arguments, output, recording)
     card = recording.scorecard()
     found = None if arguments.no_analysis else findings(recording, output)
     if arguments.json:
@@ -81,4 +84,33 @@ def show(arguments: argparse.Namespace, output: Output) -> int:
         moves = tuple(turn.move for turn in turns if turn.move is not None)
         course = course_view(recording, found, output.language)
         write_analysis(course, found, moves, output)
+    return DONE
+
+
+def _show_exam(arguments: argparse.Namespace, output: Output, recording: Recording) -> int:
+    """An exam that is not over: what was said, and no word on how good it was."""
+    told = both("考试还没打完，打完才评分。", "The exam is not over: it is judged when it is.")
+    if arguments.json:
+        turns = [
+            {"turn": turn.number, "line": turn.line.id, "text": turn.line.text, "says": turn.says}
+            for turn in recording.turns
+        ]
+        report = {
+            "id": recording.id,
+            "scenario": recording.bundle.scenario.id,
+            "content_hash": recording.bundle.hash,
+            "seed": recording.session.seed,
+            "mode": recording.session.mode.value,
+            "greeting": recording.session.greeting,
+            "turns": turns,
+            "ending": None,
+            "form": None,
+            "scorecard": None,
+            "analysis": None,
+        }
+        output.write(json.dumps(report, ensure_ascii=False, indent=1, sort_keys=True))
+        return DONE
+    output.write(f"{recording.id}  {recording.bundle.scenario.title.read(output.language)}")
+    write_transcript(recording.session, output)
+    output.say(told.zh, told.en)
     return DONE

@@ -1,6 +1,7 @@
 """What several commands need: the catalogue, the log, the clock."""
 
 import argparse
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -27,10 +28,7 @@ def open_catalogue(arguments: argparse.Namespace, output: Output) -> Catalogue:
     Raises:
         ContentError: a folder of content is not there, or the library itself cannot be used.
     """
-    for folder in arguments.content:
-        if not folder.is_dir():
-            output.fail(f"没有文件夹 {folder}", f"there is no folder {folder}")
-            raise ContentError(())
+    require_folders(arguments, output)
     catalogue = load_catalogue(content_folders(arguments.content))
     errors = [found for found in catalogue.findings if found.severity == "error"]
     if errors:
@@ -57,6 +55,21 @@ def open_bundle(arguments: argparse.Namespace, output: Output, name: str) -> Bun
     if scenario is None or scenario.rubric not in catalogue.library.rubrics:
         raise ContentError(findings)
     return make_bundle(scenario, catalogue.library)
+
+
+def require_folders(arguments: argparse.Namespace, output: Output) -> None:
+    """Stop at a folder of `--content` that is not there or cannot be read.
+
+    Raises:
+        ContentError: there is one; it has been told.
+    """
+    for folder in arguments.content:
+        if not os.path.isdir(folder):
+            output.fail(f"没有文件夹 {folder}", f"there is no folder {folder}")
+            raise ContentError(())
+        if not os.access(folder, os.R_OK | os.X_OK):
+            output.fail(f"没有权限读文件夹 {folder}", f"the folder {folder} may not be read")
+            raise ContentError(())
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """Where content lives: the shipped trees, and a user's own folders beside them."""
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -22,5 +23,6 @@ def user_folder() -> Path:
 def content_folders(extra: Iterable[Path] = ()) -> tuple[Path, ...]:
     """All folders that content is read from: shipped, the user's, then `extra`."""
     own = user_folder()
-    folders = [shipped_folder(), *([own] if own.is_dir() else []), *extra]
-    return tuple(dict.fromkeys(folder.resolve() for folder in folders))
+    # Both of these, unlike their like in pathlib, stand folders that may not be looked at.
+    folders = [shipped_folder(), *([own] if os.path.isdir(own) else []), *extra]
+    return tuple(dict.fromkeys(Path(os.path.realpath(folder)) for folder in folders))

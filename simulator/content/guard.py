@@ -52,13 +52,14 @@ def start_of(event: Any) -> Place:
 def guarded(text: str) -> Iterator[Any]:
     """The parse events of `text`, each once it has been looked at.
 
-    Deep brackets crash the C parser's composer, aliases multiply work, and tags ask for Python objects.
+    Deep brackets crash the C parser's composer, aliases multiply work, tags ask for Python objects, and a second
+    document would be passed over.
 
     Raises:
-        RefusedError: the file holds one of these, or is too big; codes SP005 to SP009.
+        RefusedError: the file holds one of these, or is too big; codes SP004 to SP009.
         yaml.YAMLError: it is not YAML.
     """
-    depth = nodes = 0
+    depth = nodes = documents = 0
     for event in yaml.parse(text, Loader=LOADER):
         if isinstance(event, yaml.NodeEvent):
             if event.anchor or isinstance(event, yaml.AliasEvent):
@@ -85,6 +86,18 @@ def guarded(text: str) -> Iterator[Any]:
                 depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
+        elif isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                raise RefusedError(
+                    "SP004",
+                    event,
+                    both("这里又开始了一份文档", "a second document begins here"),
+                    both(
+                        "一个文件写一份内容：请删掉 ---，或拆成几个文件",
+                        "a file holds one: delete the ---, or split the file",
+                    ),
+                )
         if depth > MAX_DEPTH:
             raise RefusedError(
                 "SP005",

@@ -1,5 +1,6 @@
 """The standard library: acts, rubrics, and each jurisdiction's scripts, rules and playbook."""
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -82,7 +83,7 @@ def require_library(folders: Iterable[Path]) -> Library:
 
 def _acts(library: Library, root: Path, findings: list[Diagnostic]) -> None:
     path = root / "acts.yaml"
-    if not path.is_file():
+    if not os.path.isfile(path):
         return
     source = SourceFile.read(path)
     read = read_model(source, Acts)
@@ -114,7 +115,7 @@ def _scripts(library: Library, path: Path, findings: list[Diagnostic]) -> None:
 
 
 def _rules(library: Library, path: Path, findings: list[Diagnostic]) -> None:
-    if not path.is_file():
+    if not os.path.isfile(path):
         return
     source = SourceFile.read(path)
     read = read_model(source, Rules)
@@ -127,7 +128,7 @@ def _rules(library: Library, path: Path, findings: list[Diagnostic]) -> None:
 
 
 def _playbook(library: Library, path: Path, findings: list[Diagnostic]) -> None:
-    if not path.is_file():
+    if not os.path.isfile(path):
         return
     source = SourceFile.read(path)
     read = read_model(source, Playbook)

@@ -4,9 +4,12 @@ Data is made of the parse events that the guard lets pass, and scalars stay as w
 something has to be pointed at is composed as well: nodes have marks, and cost as much time again and more memory.
 """
 
+import re
 from collections.abc import Iterator
+from errno import EINVAL
 from functools import cached_property
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any
 
 import yaml
@@ -17,6 +20,9 @@ from simulator.content.guard import LOADER, Place, RefusedError, guarded, start_
 from simulator.content.text import clean, is_clean
 
 MAX_BYTES = 1_000_000
+
+_LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+"""What YAML counts as the end of a line."""
 
 Path_ = tuple[str | int, ...]
 
@@ -31,7 +37,7 @@ class SourceFile:
 
     def __init__(self, name: str, text: str) -> None:
         self.name = name
-        self.lines = text.split("\n")
+        self.lines = _LINE_BREAK.split(text)
         self.diagnostics: list[Diagnostic] = []
         self.data: Any = None
         """Dicts, lists and text as written, null as None; None as a whole where there is nothing to use."""
@@ -42,6 +48,9 @@ class SourceFile:
         """Read a file from disk; one that cannot be read has a diagnostic and no data."""
         shown = name or str(path)
         try:
+            # A pipe would be waited for, and a device could be read once only.
+            if not S_ISREG(path.stat().st_mode) and not path.is_dir():
+                raise OSError(EINVAL, "not a regular file")
             with path.open("rb") as file:
                 raw = file.read(MAX_BYTES + 1)
         except OSError as error:
@@ -101,7 +110,7 @@ class SourceFile:
         if place is not None:
             line, column = place.line + 1, place.column + 1
             if place.line < len(self.lines):
-                excerpt = self.lines[place.line].rstrip("\r")
+                excerpt = self.lines[place.line]
         self.diagnostics.append(
             Diagnostic(
                 code,

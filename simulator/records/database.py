@@ -3,13 +3,14 @@
 import sqlite3
 import threading
 import time
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, Self
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, OperationalError, SAWarning, SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
 from simulator.records.errors import RecordsError, translate
@@ -204,16 +205,21 @@ def _engine(url: str, busy_timeout: int) -> Engine:
         parsed = make_url(url)
         if parsed.drivername not in ("sqlite", "sqlite+pysqlite"):
             raise RecordsError("unsupported_url", shown(url))
-        engine = create_engine(
-            parsed,
-            poolclass=StaticPool,
-            isolation_level="AUTOCOMMIT",
-            # What a trainee typed has no place in a traceback.
-            hide_parameters=True,
-            connect_args={"check_same_thread": False, "timeout": busy_timeout / 1000},
-        )
-    except (ArgumentError, ValueError) as error:
+        with warnings.catch_warnings():
+            # An option that would be ignored is not what was asked for.
+            warnings.simplefilter("error", SAWarning)
+            engine = create_engine(
+                parsed,
+                poolclass=StaticPool,
+                isolation_level="AUTOCOMMIT",
+                # What a trainee typed has no place in a traceback.
+                hide_parameters=True,
+                connect_args={"check_same_thread": False, "timeout": busy_timeout / 1000},
+            )
+    except (ArgumentError, ValueError, SAWarning) as error:
         raise RecordsError("unsupported_url", shown(url)) from error
+    except OSError as error:
+        raise translate(error, url) from error
 
     # A listener, so that no connection the pool might make again goes without the settings.
     @event.listens_for(engine, "connect")

@@ -116,9 +116,9 @@ def _code(cause: BaseException, path: Path | None) -> Code:
 def _diagnosis(path: Path) -> Code:
     """Why a file that should open and be written could not be: no space, no permission, or gone."""
     folder = path.parent
-    if path.is_dir() or not folder.is_dir():
+    if os.path.isdir(path) or not os.path.isdir(folder):
         return "unavailable"
-    if not os.access(folder, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
+    if not os.access(folder, os.W_OK) or (os.path.exists(path) and not os.access(path, os.W_OK)):
         return "read_only"
     try:
         free = shutil.disk_usage(folder).free

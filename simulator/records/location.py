@@ -29,13 +29,14 @@ def default_url() -> str:
     if "://" in chosen:
         return chosen
     if chosen:
-        return file_url(Path(chosen).expanduser())
+        # Unlike Path.expanduser, this leaves the home of somebody unknown as it is written.
+        return file_url(Path(os.path.expanduser(chosen)))
     return file_url(Path(user_data_dir("sparring", appauthor=False)) / FILE_NAME)
 
 
 def file_url(path: Path) -> str:
     """The SQLite URL of `path`, whatever characters the path holds."""
-    return URL.create("sqlite", database=str(path.absolute())).render_as_string()
+    return URL.create("sqlite", database=str(_absolute(path))).render_as_string()
 
 
 def file_of(url: str) -> Path | None:
@@ -55,7 +56,15 @@ def file_of(url: str) -> Path | None:
         if parsed.query.get("mode") == "memory":
             return None
         name = unquote(name.removeprefix("file:"))
-    return Path(name).absolute()
+    return _absolute(Path(name))
+
+
+def _absolute(path: Path) -> Path:
+    try:
+        return path.absolute()
+    except OSError:
+        # The working folder has been deleted; whoever opens the file will say so.
+        return path
 
 
 def shown(url: str) -> str:

@@ -167,7 +167,8 @@ class Log:
         start = session.c.id.between(prefix, prefix + "\U0010ffff")
         query = select(session.c.id).where(start).order_by(same.desc(), session.c.id).limit(2)
         with self._database.read() as connection:
-            found = connection.execute(query).scalars().all() if prefix else []
+            # Ids are ASCII; other characters may not even be text that SQLite can be asked for.
+            found = connection.execute(query).scalars().all() if prefix.isascii() and prefix else []
         if not found:
             raise self._no_session(prefix)
         if len(found) > 1 and found[0] != prefix:

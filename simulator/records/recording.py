@@ -167,8 +167,17 @@ class Recording:
                     f"the session's content cannot be read: {error}",
                 )
             ) from None
+        try:
+            mode = Mode(header.mode)
+        except ValueError:
+            raise ReplayError(
+                both(
+                    f"不认识的模式：{header.mode}",
+                    f"the session's mode is not known: {header.mode}",
+                )
+            ) from None
         game = Game(bundle)
-        session = Session(game, header.seed, Mode(header.mode))
+        session = Session(game, header.seed, mode)
         recording = cls(log, session_id, bundle, Points(game), session, clock)
         for event in log.events(session_id):
             recording._restore(event)
@@ -207,6 +216,11 @@ class Recording:
             and not session.over
             and len(session.turns) + 1 not in self.revealed
         )
+
+    @property
+    def examined(self) -> bool:
+        """Whether an exam is still being sat: nothing may be judged or told of it yet."""
+        return self.session.mode is Mode.EXAM and self.open and not self.session.over
 
     def reveal(self) -> None:
         """Store that the trainee has asked for the lines on offer, if they were hidden.
@@ -294,8 +308,18 @@ class Recording:
                 both(f"记录缺少第 {self._next} 条", f"entry {self._next} of the log is missing")
             )
         self._next += 1
-        payload = event.payload
-        match event.kind:
+        try:
+            self._read(event.kind, event.payload)
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise ReplayError(
+                both(
+                    f"记录的第 {event.seq} 条（{event.kind}）读不懂：{error}",
+                    f"entry {event.seq} of the log ({event.kind}) cannot be read: {error}",
+                )
+            ) from None
+
+    def _read(self, kind: str, payload: Mapping[str, Any]) -> None:
+        match kind:
             case "turn":
                 self._replay(payload)
             case "note":
@@ -308,6 +332,8 @@ class Recording:
                 pass
             case "timed":
                 self.seconds_per_turn = int(payload["seconds_per_turn"])
+                if self.seconds_per_turn < 1:
+                    raise ValueError("no time to speak")
             case "ended" | "abandoned":
                 self._closed = True
             case unknown:

@@ -219,7 +219,7 @@ def read_choice(value: Any) -> Choice:
         if isinstance(line, str) and 0 < len(line) <= 64 and set(value) <= {"line", "terms"}:
             if terms is None:
                 return Choice(line)
-            if isinstance(terms, dict):
+            if isinstance(terms, dict) and line == OWN_OFFER:
                 return Choice(line, read_terms(terms))
     raise ChoiceError(
         both("这不是一个选择", "this is not a choice"),

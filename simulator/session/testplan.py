@@ -1,5 +1,6 @@
 """Test plans: transcripts beside a scenario that say what its main paths must do."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +30,8 @@ _WORDS = (
     "ends",
 )
 MAX_LINES = 2000
+_ROLL = re.compile(r"[0-9]{1,2}")
+_NUMBER = re.compile(r"-?[0-9]{1,9}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,15 @@ def read_plans(name: str, text: str) -> tuple[tuple[Plan, ...], tuple[Diagnostic
         column = len(raw) - len(raw.lstrip()) + 1
         findings.append(Diagnostic("SP219", "error", name, number, column, message, hint, raw))
 
-    for number, raw in enumerate(text.splitlines()[:MAX_LINES], start=1):
+    lines = text.splitlines()
+    if len(lines) > MAX_LINES:
+        report(
+            MAX_LINES + 1,
+            lines[MAX_LINES],
+            both(f"超过 {MAX_LINES} 行", f"more than {MAX_LINES} lines"),
+            both("请分给几个场景，或删掉一些", "delete some, or split the scenario"),
+        )
+    for number, raw in enumerate(lines[:MAX_LINES], start=1):
         content = raw.partition("#")[0].strip()
         if not content:
             continue
@@ -112,8 +123,9 @@ def run_plan(game: Game, plan: Plan) -> Iterator[tuple[Step, Bilingual]]:
 def run_plans(game: Game, path: Path) -> tuple[Diagnostic, ...]:
     """Play every plan in a file and report each step that is not so."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "not UTF-8"
         return (
             Diagnostic(
                 "SP001",
@@ -121,7 +133,7 @@ def run_plans(game: Game, path: Path) -> tuple[Diagnostic, ...]:
                 str(path),
                 0,
                 0,
-                both(f"读不了这个文件：{error}", f"this file cannot be read: {error}"),
+                both(f"读不了这个文件：{reason}", f"this file cannot be read: {reason}"),
             ),
         )
     plans, findings = read_plans(str(path), text)
@@ -154,7 +166,7 @@ class _Runner:
         rest = step_.rest
         match step_.word:
             case "roll":
-                if not (rest.isascii() and rest.isdigit() and int(rest) < 100):
+                if not _ROLL.fullmatch(rest):
                     return both("roll 后面写 0 到 99", "roll takes 0 to 99")
                 self.share = int(rest)
                 return None
@@ -221,7 +233,7 @@ class _Runner:
     def _meter(self, rest: str) -> Bilingual | None:
         parts = rest.split()
         meters = self.game.slots.meters
-        if len(parts) != 3 or parts[0] not in meters or not parts[2].lstrip("-").isdigit():
+        if len(parts) != 3 or parts[0] not in meters or not _NUMBER.fullmatch(parts[2]):
             return both("写法：meter trust >= 50", "write: meter trust >= 50")
         value, limit = self.session.state.meters[meters[parts[0]]], int(parts[2])
         holds = {

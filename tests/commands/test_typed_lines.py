@@ -118,3 +118,24 @@ def test_words_that_are_not_clear_stop_a_file_of_choices(
     choices.write_text(f"say {'x' * 2001}\n", encoding="utf-8")
     assert main(["play", SCENARIO, "--choices", str(choices)]) == 2
     assert "choice 1" in capsys.readouterr().err
+
+
+def test_thousands_of_digits_are_no_number(tmp_path: Path) -> None:
+    shown, recording = play(tmp_path, "practice", ["9" * 5000, "1"])
+    assert "type 1 to" in shown
+    assert len(recording.turns) == 1
+
+
+def test_a_session_that_was_given_up_is_not_played_on(tmp_path: Path) -> None:
+    _shown, recording = play(tmp_path, "practice", ["1"])
+    url = f"sqlite:///{tmp_path / 'log.db'}"
+    with open_database(url) as database:
+        Recording.resume(Log(database), recording.id, lambda: NOW).abandon()
+    arguments = argparse.Namespace(resume=recording.id, content=[], database=url)
+    out = io.StringIO()
+
+    def ask(_prompt: str) -> str:
+        raise AssertionError("nothing is left to ask")
+
+    assert plain.run(arguments, Output("en", out, out), ask) == 0
+    assert "This session was given up." in out.getvalue()

@@ -24,6 +24,7 @@ HOSTILE = {
     "list": ("SP012", "- 1\n"),
     "empty": ("SP012", ""),
     "nul": ("SP013", "a: \x00\n"),
+    "second-document": ("SP004", "format: 1\n---\nformat: 1\n"),
 }
 
 
@@ -93,3 +94,17 @@ def test_any_text_is_read_or_reported(text: str) -> None:
     assert (source.data is not None) or source.diagnostics
     for found in source.diagnostics:
         found.render("zh")
+
+
+def test_a_second_document_is_not_passed_over() -> None:
+    source = SourceFile("two.yaml", "format: 1\nid: a\n---\nid: b\n")
+    (found,) = source.diagnostics
+    assert (found.code, found.line, found.column) == ("SP004", 3, 1)
+    assert source.data is None
+
+
+@pytest.mark.parametrize("end", ["\r", "\r\n", "\x85", "\u2028"])
+def test_the_excerpt_is_the_line_meant_whatever_ends_lines(end: str) -> None:
+    source = SourceFile("ends.yaml", end.join(["format: 1", "id: a", "id: b", ""]))
+    (found,) = source.diagnostics
+    assert (found.code, found.line, found.excerpt) == ("SP010", 3, "id: b")

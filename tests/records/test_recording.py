@@ -146,3 +146,53 @@ def test_a_log_that_does_not_replay_is_said_so(log: Log, small: Bundle) -> None:
     log.append(other.id, 1, "from-the-future", {}, Clock()())
     with pytest.raises(ReplayError):
         Recording.resume(log, other.id, Clock())
+
+
+@pytest.mark.parametrize(
+    ("kind", "payload"),
+    [
+        ("turn", [1]),
+        ("turn", {}),
+        ("turn", {"line": "say", "said": {"x": 1}}),
+        ("note", 5),
+        ("form", {}),
+        ("form", [3]),
+        ("revealed", {}),
+        ("revealed", {"turn": None}),
+        ("timed", {"seconds_per_turn": "x"}),
+        ("timed", {"seconds_per_turn": 0}),
+        ("of no kind", {}),
+    ],
+)
+def test_an_entry_that_another_hand_wrote_is_told(
+    log: Log, small: Bundle, kind: str, payload: Any
+) -> None:
+    recording = begin(log, small)
+    with log._database.write() as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO event VALUES (?, 1, '2026-03-10T02:20:00+00:00', ?, ?)",
+            (recording.id, kind, json.dumps(payload)),
+        )
+    with pytest.raises(ReplayError) as raised:
+        Recording.resume(log, recording.id, Clock())
+    assert raised.value.message.zh
+    assert log.sessions()[0].header.id == recording.id
+
+
+def test_a_mode_that_another_hand_wrote_is_told(log: Log, small: Bundle) -> None:
+    recording = begin(log, small)
+    with log._database.write() as connection:
+        connection.exec_driver_sql("UPDATE session SET mode = 'godlike'")
+    with pytest.raises(ReplayError, match="godlike"):
+        Recording.resume(log, recording.id, Clock())
+
+
+def test_an_exam_is_being_sat_until_it_is_over_or_given_up(log: Log, small: Bundle) -> None:
+    sat = Recording.begin(log, small, Start(Mode.EXAM, 5, "en"), Clock())
+    found = [sat.examined]
+    play(sat)
+    assert [*found, sat.examined] == [True, False]
+    left = Recording.begin(log, small, Start(Mode.EXAM, 5, "en"), Clock())
+    left.abandon()
+    assert not left.examined
+    assert not begin(log, small).examined

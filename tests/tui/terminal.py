@@ -141,6 +141,22 @@ class Terminal:
             time.sleep(0.05)
         raise TimeoutError("the program goes on without its terminal")
 
+    def end(self, number: signal.Signals, seconds: float = 30) -> int:
+        """Send a signal and take in what the program still writes; its exit code.
+
+        Raises:
+            TimeoutError: the program goes on.
+        """
+        os.kill(self.pid, number)
+        began = time.perf_counter()
+        while time.perf_counter() - began < seconds:
+            self.read(0.05)
+            ended, status = os.waitpid(self.pid, os.WNOHANG)
+            if ended:
+                self.pid = 0
+                return os.waitstatus_to_exitcode(status)
+        raise TimeoutError(f"the program goes on after {number.name}")
+
     def memory(self) -> float:
         """Resident memory in MiB."""
         return float(psutil.Process(self.pid).memory_info().rss) / 2**20
@@ -149,7 +165,8 @@ class Terminal:
         """End the program and return its exit status."""
         status = 0
         if self.pid:
-            os.kill(self.pid, signal.SIGTERM)
+            # One that puts its terminal back first would wait for somebody to read that.
+            os.kill(self.pid, signal.SIGKILL)
             _, status = os.waitpid(self.pid, 0)
             self.pid = 0
         if self._fd >= 0:

@@ -118,10 +118,15 @@ async def test_playing_on_from_a_turn_makes_a_new_session(make_app: MakeApp, des
     async with app.run_test(size=(80, 24)) as pilot:
         await wait_for_screen(pilot, "ScorecardScreen")
         app.screen.post_message(PlayAgain(recording, 1))
+        app.screen.post_message(PlayAgain(recording, 1))
         await wait_for_screen(pilot, "CallScreen")
         forked = app.screen.recording  # type: ignore[attr-defined]
         assert forked.id != recording.id
         assert (len(forked.turns), forked.session.mode) == (1, Mode.PRACTICE)
+        assert len(desk.played().sessions) == 2
+    app = make_app(opening=Opening(session_id=recording.id))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for_screen(pilot, "ScorecardScreen")
         app.screen.post_message(PlayAgain(recording, None))
         await wait_for_screen(pilot, "BriefScreen")
 

@@ -164,3 +164,18 @@ def test_a_line_committed_by_an_input_method_is_said(tmp_path: Path) -> None:
         terminal.kill()
     (session,) = sessions(database)
     assert (session["mode"], session["turns"]) == ("recall", 1)
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
+def test_told_to_end_it_puts_the_terminal_back(
+    tmp_path: Path, number: signal.Signals, code: int
+) -> None:
+    database = f"sqlite:///{tmp_path / 'log.db'}"
+    with Terminal(PROGRAM, 80, 24, environment(database)) as terminal:
+        terminal.wait_text("Scenarios")
+        terminal.settle()
+        assert terminal.end(number) == code
+        while terminal.read(0.1):
+            pass
+        assert b"\x1b[?1049l" in terminal.output
+        assert b"Traceback" not in terminal.output

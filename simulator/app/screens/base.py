@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Footer
 
 from simulator.app.i18n import _, mark
 from simulator.app.keys import APP, key, translate_bindings
+from simulator.app.screens.closing import ClosesOnce
 
 if TYPE_CHECKING:
     from simulator.app.app import SparringApp
@@ -26,7 +26,7 @@ BACK = key(
 """Leaving. Escape alone would wait a tenth of a second on many terminals."""
 
 
-class BaseScreen(Screen[Result]):
+class BaseScreen(ClosesOnce[Result]):
     """A screen of the program.
 
     `compose` reads the words with `_()` and everything else from attributes, so that composing again
@@ -60,6 +60,11 @@ class BaseScreen(Screen[Result]):
         """
         return self.app.is_running and self.query_one_optional(Footer) is not None
 
+    @property
+    def ready(self) -> bool:
+        """Whether its keys can do anything: its widgets are there."""
+        return self.is_mounted and bool(self._nodes)
+
     def title_text(self) -> str:
         """The screen's title, in the interface language."""
         return _(self.TITLE_TEXT)
@@ -79,4 +84,4 @@ class BaseScreen(Screen[Result]):
 
     def action_back(self) -> None:
         """Leave the screen."""
-        self.app.pop_screen()
+        self.leave()

@@ -122,6 +122,7 @@ class BriefScreen(BaseScreen[None]):
     ) -> None:
         super().__init__()
         self._desk = desk
+        self.scenario_id = scenario_id
         self._bundle = desk.catalogue.bundle(scenario_id)
         self._mode = mode
         self._asked_seed = seed
@@ -221,7 +222,7 @@ class BriefScreen(BaseScreen[None]):
         if self.query_one("#seed").has_focus:
             self.query_one("#start").focus()
         else:
-            self.app.pop_screen()
+            self.leave()
 
     def _seed(self) -> int | None:
         if self._mode is Mode.EXAM:

@@ -96,6 +96,8 @@ class FormScreen(BaseScreen[None]):
         self._draft = Draft(note=recording.note)
         self._checked = False
         self._error: RecordsError | None = None
+        self._unkept = False
+        """Whether it has been told that the note cannot be stored."""
 
     def compose(self) -> ComposeResult:
         """A row for each field, its problem beneath it."""
@@ -190,9 +192,12 @@ class FormScreen(BaseScreen[None]):
             try:
                 self.recording.write_note(self._draft.note)
             except RecordsError as error:
-                self._error = error
-                self._show_banner()
-                return
+                # Who leaves again, though it has been told, leaves without the note.
+                told, self._unkept = self._unkept, True
+                if not told:
+                    self._error = error
+                    self._show_banner()
+                    return
         self.post_message(CallLeft(self.recording))
 
     def _status(self) -> tuple[str, str]:

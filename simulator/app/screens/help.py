@@ -12,11 +12,12 @@ from textual.widgets import Footer, Static
 from simulator.app.i18n import _, mark
 from simulator.app.keys import APP, key, translate_bindings
 from simulator.app.screens.base import BaseScreen
+from simulator.app.screens.closing import ClosesOnce
 from simulator.app.text import content
 from simulator.app.widgets.prose import GAP, Block, Prose
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(ModalScreen[None], ClosesOnce[None]):
     """Explains a screen.
 
     Args:

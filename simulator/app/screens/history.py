@@ -17,6 +17,7 @@ from simulator.app.screens.base import BACK, BaseScreen
 from simulator.app.text import cell, content
 from simulator.app.widgets.ask import Ask
 from simulator.app.widgets.prose import Block, Prose
+from simulator.app.widgets.rows import row_of
 from simulator.app.widgets.titlebar import TitleBar
 from simulator.records.entries import Status
 from simulator.records.errors import RecordsError
@@ -138,14 +139,14 @@ class HistoryScreen(BaseScreen[None]):
 
     @on(DataTable.RowSelected, "#sessions")
     def _session_selected(self, event: DataTable.RowSelected) -> None:
-        row = self._shown.get(event.row_key.value or "")
+        row = self._shown.get(row_of(event))
         if row is not None:
             self.post_message(ResumeChosen(row.id) if row.can_resume else SessionChosen(row.id))
 
     @on(DataTable.RowHighlighted, "#sessions")
     def _session_highlighted(self, event: DataTable.RowHighlighted) -> None:
-        if event.row_key.value in self._shown:
-            self._chosen = event.row_key.value
+        if (row := row_of(event)) in self._shown:
+            self._chosen = row
             self.refresh_bindings()
 
     @on(TextField.Changed, "#search")
@@ -194,7 +195,7 @@ class HistoryScreen(BaseScreen[None]):
         if self.query_one("#search").has_focus:
             self.query_one("#sessions").focus()
         else:
-            self.app.pop_screen()
+            self.leave()
 
     def _give_up(self, answer: str | None) -> None:
         if answer == GIVE_UP and self._chosen is not None:

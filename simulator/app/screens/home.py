@@ -27,6 +27,7 @@ from simulator.app.widgets.home_text import (
     unfinished_block,
 )
 from simulator.app.widgets.prose import Block, Prose
+from simulator.app.widgets.rows import row_of
 from simulator.app.widgets.titlebar import TitleBar
 from simulator.records.errors import RecordsError
 from simulator.review.history import points_text
@@ -219,13 +220,13 @@ class HomeScreen(BaseScreen[None]):
 
     @on(DataTable.RowSelected, "#scenarios")
     def _scenario_selected(self, event: DataTable.RowSelected) -> None:
-        if event.row_key.value is not None:
-            self.post_message(ScenarioChosen(event.row_key.value))
+        if row := row_of(event):
+            self.post_message(ScenarioChosen(row))
 
     @on(DataTable.RowHighlighted, "#scenarios")
     def _scenario_highlighted(self, event: DataTable.RowHighlighted) -> None:
-        if self.composed and event.row_key.value in self._shown:
-            self._chosen = event.row_key.value
+        if self.composed and (row := row_of(event)) in self._shown:
+            self._chosen = row
             self._show_preview()
 
     @on(OptionList.OptionSelected, "#recent")

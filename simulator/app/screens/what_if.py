@@ -131,7 +131,9 @@ class WhatIfScreen(BaseScreen[None]):
 
     def action_practise(self) -> None:
         """Play again, keeping the turns before this one."""
-        self.app.pop_screen()
+        if not self.is_active:
+            return
+        self.leave()
         self.app.post_message(PlayAgain(self.recording, self.number - 1))
 
     async def _look(self) -> None:

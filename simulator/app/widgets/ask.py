@@ -11,10 +11,11 @@ from textual.widgets.option_list import Option
 
 from simulator.app.i18n import mark
 from simulator.app.keys import APP, key, translate_bindings
+from simulator.app.screens.closing import ClosesOnce
 from simulator.app.widgets.prose import Block, Prose
 
 
-class Ask(ModalScreen[str]):
+class Ask(ModalScreen[str], ClosesOnce[str]):
     """Ask, and give back the id of the answer; leaving gives the first, which changes nothing.
 
     Args:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -179,7 +180,7 @@ class SayEntry(Vertical, can_focus=False):
         event.stop()
         if tidy(event.text):
             self._sent = event.text
-            self.run_worker(self._hear(event.text), group="hear", exclusive=True)
+            self._hear(event.text)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take the answer."""
@@ -202,6 +203,7 @@ class SayEntry(Vertical, can_focus=False):
         else:
             self.post_message(self.Closed())
 
+    @work(group="hear", exclusive=True)
     async def _hear(self, text: str) -> None:
         """Read the line, ask what has to be asked, and hand it on."""
         try:
