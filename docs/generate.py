@@ -11,7 +11,7 @@ import os
 import sys
 from pathlib import Path
 
-from simulator.cli import parser
+from simulator.commands.arguments import parser
 from simulator.content.codes import CODES
 from simulator.content.schema import FILES, schema
 

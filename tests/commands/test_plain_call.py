@@ -1,39 +1,18 @@
 """What the prompt shows of a call: who is talking, and the coach before every line."""
 
-import argparse
-import io
 import re
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from simulator.commands import plain
-from simulator.commands.output import Output
+from tests.commands import at_the_prompt
 
 
 def play(folder: Path, scenario: str, mode: str, answers: Sequence[str], language: str) -> str:
-    """Give the answers one after another, then leave; what was printed."""
-    arguments = argparse.Namespace(
-        id=scenario,
-        mode=mode,
-        seed=4,
-        seconds=None,
-        resume=None,
-        content=[],
-        database=f"sqlite:///{folder / 'log.db'}",
-    )
-    left = iter(answers)
-
-    def ask(_prompt: str) -> str:
-        try:
-            return next(left)
-        except StopIteration:
-            raise EOFError from None
-
-    out = io.StringIO()
-    assert plain.run(arguments, Output(language, out, out), ask) == 0
-    return out.getvalue()
+    """Give the answers in a new log; what was printed."""
+    url = f"sqlite:///{folder / 'log.db'}"
+    return at_the_prompt.play(url, scenario, mode, answers, language, seed=4)
 
 
 @pytest.mark.parametrize(("language", "unknown"), [("en", "On the line: "), ("zh", "对方：")])

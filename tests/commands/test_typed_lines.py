@@ -15,6 +15,7 @@ from simulator.records.database import open_database
 from simulator.records.log import Log
 from simulator.records.recording import Recording
 from simulator.session.said import Likely
+from tests.commands import at_the_prompt
 from tests.tui.conftest import NOW
 
 SCENARIO = "us-plan-cut-hours"
@@ -24,23 +25,11 @@ WHO = "Hi, this is Jordan Ames. Am I speaking with Dawn Nowicki?"
 def play(folder: Path, mode: str, answers: list[str]) -> tuple[str, Recording]:
     """Give the answers, then leave."""
     url = f"sqlite:///{folder / 'log.db'}"
-    arguments = argparse.Namespace(
-        id=SCENARIO, mode=mode, seed=1, seconds=None, resume=None, content=[], database=url
-    )
-    left = iter(answers)
-
-    def ask(_prompt: str) -> str:
-        try:
-            return next(left)
-        except StopIteration:
-            raise EOFError from None
-
-    out = io.StringIO()
-    assert plain.run(arguments, Output("en", out, out), ask) == 0
+    told = at_the_prompt.play(url, SCENARIO, mode, answers)
     with open_database(url) as database:
         log = Log(database)
         (summary,) = log.sessions()
-        return out.getvalue(), Recording.resume(log, summary.header.id, lambda: NOW)
+        return told, Recording.resume(log, summary.header.id, lambda: NOW)
 
 
 def test_what_is_not_a_number_is_said(tmp_path: Path) -> None:

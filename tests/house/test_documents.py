@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
-from simulator.cli import parser
+from simulator.commands.arguments import parser
 from simulator.content.act import Act
 from simulator.content.case import Authority, Case, Finances
 from simulator.content.catalogue import load_scenario

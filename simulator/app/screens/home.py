@@ -198,8 +198,7 @@ class HomeScreen(BaseScreen[None]):
     async def recompose(self) -> None:
         """Build everything again, in the language of now."""
         await super().recompose()
-        self._view = self._look()
-        self._fill()
+        self.on_screen_resume()
 
     def on_screen_resume(self) -> None:
         """Look at the log again: a call may have been played meanwhile."""
