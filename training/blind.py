@@ -1,6 +1,7 @@
-"""Sets written without sight of rules or training text. Both are measured on, neither is learnt from.
+"""Sets written without sight of patterns or training text. All are measured on, none is learnt from.
 
-`seen` held what the judge missed once and may be worked on; of `blind` only figures are ever looked at.
+`seen` held what the judge missed once and may be worked on; of `blind` only figures are ever looked at, and of
+`subjects`, whose authors knew the titles and duties of the rules.
 """
 
 import json
@@ -16,6 +17,7 @@ from training.examples import ROOT
 
 BLIND = ROOT / "tests" / "language" / "blind"
 SEEN = ROOT / "tests" / "language" / "seen"
+SUBJECTS = ROOT / "tests" / "language" / "subjects"
 
 
 @dataclass(frozen=True, slots=True)

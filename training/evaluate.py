@@ -19,7 +19,7 @@ from simulator.language.judge import Judge
 from simulator.language.model.act_model import ActModel
 from simulator.language.model.arrays import Blend
 from simulator.language.spoken import Spoken
-from training.blind import BLIND, SEEN, Blind, read_blind
+from training.blind import BLIND, SEEN, SUBJECTS, Blind, read_blind
 from training.breaches import breach_rows, voice_rows
 from training.calibrate import BLEND, HeldOut, held_out
 from training.categories import category_rows
@@ -61,6 +61,12 @@ def main() -> None:
     rows += ["### Seen set", "", *_blind(judge, read_blind(SEEN), telling=True), ""]
     # Whoever reads what was missed would mend it, and the set would be blind no more.
     rows += ["### Blind set", "", *_blind(judge, read_blind(BLIND), telling=False), ""]
+    rows += [
+        "### Subjects of the rules",
+        "",
+        *_blind(judge, read_blind(SUBJECTS), telling=False),
+        "",
+    ]
     text = "\n".join(rows).rstrip()
     print(text)
     page = PAGE.read_text("utf-8")

@@ -71,7 +71,9 @@ def test_an_interrupted_call_is_kept_and_says_how_to_go_on() -> None:
         env={**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8"},
     ) as process:
         assert process.stdout is not None
-        while "1  " not in process.stdout.readline():
+        told = ""
+        while not told.endswith("\n> "):
+            told += process.stdout.read(1)
             assert process.poll() is None
         process.send_signal(signal.SIGINT)
         out, err = process.communicate()

@@ -316,7 +316,7 @@ async def test_the_time_of_an_exam_runs_out_in_silence(desk: Desk) -> None:
         assert isinstance(screen, CallScreen)
         for _ in range(30):
             screen.tick()
-        await wait_for(pilot, lambda: len(recording.turns) == 1, "silence is said")
+        await wait_for(pilot, lambda: recording.turns, "silence is said")
     assert recording.turns[0].line.id == "silence"
 
 

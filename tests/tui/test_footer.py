@@ -9,7 +9,7 @@ from textual.widgets._footer import FooterKey
 
 from simulator.app.desk import Desk
 from simulator.app.flow import Opening
-from simulator.app.messages import FormFiled, WhatIfWanted
+from simulator.app.messages import CallEnded, FormFiled, WhatIfWanted
 from simulator.records.recording import Recording
 from simulator.scoring.form import RecordForm
 from simulator.session.session import Choice, Mode
@@ -53,6 +53,9 @@ async def test_every_key_of_every_footer_is_whole_at_eighty_columns(
         recording: Recording = app.screen.recording  # type: ignore[attr-defined]
         while not recording.session.over:
             recording.take(Choice("closing"))
+        app.screen.post_message(CallEnded(recording))
+        await wait_for_screen(pilot, "FormScreen")
+        await check(pilot, footers)
         recording.file(RecordForm.model_validate(FORM))
         app.screen.post_message(FormFiled(recording))
         await wait_for_screen(pilot, "ScorecardScreen")

@@ -26,7 +26,7 @@ def main() -> int:
             sys.stderr.write("\n".join(_as_far_as_it_goes(catalogue, plan)) + "\n")
             continue
         if found.seed != plan.seed:
-            save_seed(path, found.seed)
+            save_seed(found)
         parts += transcript(play(catalogue, found), found)
     if not failed:
         PAGE.write_text("\n".join(parts), encoding="utf-8")

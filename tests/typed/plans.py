@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from simulator.content.catalogue import Catalogue
 from simulator.language.interpreter import Interpreter
@@ -13,6 +14,8 @@ from simulator.session.said import SAY
 from simulator.session.session import Choice, ChoiceError, Session, read_choice
 
 FOLDER = Path(__file__).parent
+AIMS = FOLDER / "aims.json"
+"""The seed of each plan and the ending it must reach, by its scenario."""
 MOST_SEEDS = 300
 
 
@@ -29,24 +32,28 @@ class TypedPlan:
 
 
 def load_plan(path: Path) -> TypedPlan:
-    """The plan in a file that is called after its scenario; also what `--choices` reads."""
+    """The plan in a file that is called after its scenario, which `--choices` reads too."""
     values = json.loads(path.read_text(encoding="utf-8"))
     lines = tuple(read_choice(line) for line in values["lines"])
-    return TypedPlan(path.stem, values["seed"], values["ends"], lines)
+    aim = _aims()[path.stem]
+    return TypedPlan(path.stem, aim["seed"], aim["ends"], lines)
 
 
 def plan_files() -> tuple[Path, ...]:
     """The files of all plans."""
-    return tuple(sorted(FOLDER.glob("*.json")))
+    return tuple(sorted(set(FOLDER.glob("*.json")) - {AIMS}))
 
 
-def save_seed(path: Path, seed: int) -> None:
-    """Write another seed into a plan's file."""
-    values = json.loads(path.read_text(encoding="utf-8"))
-    values["seed"] = seed
-    lines = ",\n".join(f"  {json.dumps(line, ensure_ascii=False)}" for line in values["lines"])
-    head = f'"ends": {json.dumps(values["ends"])},\n "seed": {seed},\n "lines": [\n{lines}\n ]'
-    path.write_text("{" + head + "}\n", encoding="utf-8")
+def save_seed(plan: TypedPlan) -> None:
+    """Keep the seed that brings a plan to its ending."""
+    aims = _aims()
+    aims[plan.scenario]["seed"] = plan.seed
+    AIMS.write_text(json.dumps(aims, indent=1) + "\n", encoding="utf-8")
+
+
+def _aims() -> dict[str, Any]:
+    aims: dict[str, Any] = json.loads(AIMS.read_text(encoding="utf-8"))
+    return aims
 
 
 def play(catalogue: Catalogue, plan: TypedPlan) -> Session:
