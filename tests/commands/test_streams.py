@@ -69,6 +69,8 @@ def test_an_interrupted_call_is_kept_and_says_how_to_go_on() -> None:
         text=True,
         bufsize=1,
         env={**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8"},
+        # Whatever began the tests may have had interrupts ignored, as a shell does in the background.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as process:
         assert process.stdout is not None
         told = ""
