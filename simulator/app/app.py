@@ -6,7 +6,6 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -316,8 +315,7 @@ class SparringApp(Flow):
         # Ended by the signal itself, it would leave the terminal without echo, in the other screen.
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
-            with suppress(NotImplementedError):
-                loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
+            loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
 
     def _take_picture(self) -> None:
         self.set_timer(0.2, self.deliver_screenshot)

@@ -26,9 +26,9 @@ from textual.fuzzy import FuzzySearch
 from textual.screen import Screen
 from textual.widgets.option_list import Option
 
+from simulator.app.closing import ClosesOnce
 from simulator.app.i18n import _
 from simulator.app.messages import ScenarioChosen
-from simulator.app.screens.closing import ClosesOnce
 from simulator.app.text import content
 from simulator.content.text import clean_line
 

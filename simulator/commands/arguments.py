@@ -109,6 +109,10 @@ def _one_of(language: str, zh: str, en: str) -> str:
     return zh if language == "zh" else en
 
 
+def _json(parser: argparse.ArgumentParser, tr: Words) -> None:
+    parser.add_argument("--json", action="store_true", help=tr("输出 JSON", "print JSON"))
+
+
 def _play(command: Command, tr: Words) -> None:
     play = command("play", "练一通电话", "play a call")
     play.add_argument(
@@ -173,12 +177,12 @@ def _play(command: Command, tr: Words) -> None:
             "--choices 或 --auto 的练习也存入记录", "log the session of --choices or --auto too"
         ),
     )
-    play.add_argument("--json", action="store_true", help=tr("输出 JSON", "print JSON"))
+    _json(play, tr)
 
 
 def _scenarios(command: Command, tr: Words) -> None:
     scenarios = command("scenarios", "列出场景", "list the scenarios")
-    scenarios.add_argument("--json", action="store_true", help=tr("输出 JSON", "print JSON"))
+    _json(scenarios, tr)
 
 
 def _sessions(command: Command, tr: Words) -> None:
@@ -186,7 +190,7 @@ def _sessions(command: Command, tr: Words) -> None:
     sessions.add_argument(
         "--limit", type=_limit, default=50, metavar="N", help=tr("最多几条", "how many at most")
     )
-    sessions.add_argument("--json", action="store_true", help=tr("输出 JSON", "print JSON"))
+    _json(sessions, tr)
 
 
 def _show(command: Command, tr: Words) -> None:
@@ -203,7 +207,7 @@ def _show(command: Command, tr: Words) -> None:
             "不算合规最佳打法，出得快", "leave out what best lawful play would have scored: faster"
         ),
     )
-    show.add_argument("--json", action="store_true", help=tr("输出 JSON", "print JSON"))
+    _json(show, tr)
 
 
 def _check(command: Command, tr: Words) -> None:
@@ -226,7 +230,7 @@ def _check(command: Command, tr: Words) -> None:
             "只查写法和测试对话，不做证明", "look at the files and test plans only, prove nothing"
         ),
     )
-    check.add_argument("--json", action="store_true", help=tr("输出 JSON", "print JSON"))
+    _json(check, tr)
 
 
 def _analyse(command: Command, tr: Words) -> None:
@@ -243,7 +247,7 @@ def _analyse(command: Command, tr: Words) -> None:
             "a scenario or its file, or a session's id or how it begins",
         ),
     )
-    analyse.add_argument("--json", action="store_true", help=tr("输出 JSON", "print JSON"))
+    _json(analyse, tr)
 
 
 def _graph(command: Command, tr: Words) -> None:
@@ -288,7 +292,7 @@ def _scripts(command: Command, tr: Words) -> None:
         choices=("cn", "us", "uk"),
         help=tr("只看一个地区", "one jurisdiction only"),
     )
-    scripts.add_argument("--json", action="store_true", help=tr("输出 JSON", "print JSON"))
+    _json(scripts, tr)
 
 
 def _assess(command: Command, tr: Words) -> None:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.events import Key, Paste
+from textual.pilot import Pilot
 from textual.widgets import OptionList
 
 from simulator.app.desk import Desk
@@ -72,14 +74,20 @@ def unsure(desk: Desk, monkeypatch: pytest.MonkeyPatch, *, assumed: bool = False
     monkeypatch.setattr(Ear, "open", opened)
 
 
+async def type_words(pilot: Pilot[Any], words: str) -> None:
+    """Begin a line of one's own, and write `words` into it."""
+    await pilot.press("t")
+    screen = pilot.app.screen
+    await wait_for(pilot, lambda: screen.query_one(SayPad).has_focus, "the pad")
+    screen.query_one(SayPad).insert(words)
+
+
 async def test_what_is_typed_is_said_and_the_pad_is_ready_for_the_next(desk: Desk) -> None:
     recording = begin(desk)
     app = on_stage(desk, recording)
     async with app.run_test(size=(80, 24)) as pilot:
         await wait_for(pilot, lambda: app.screen.query_one(LineList).has_focus, "the lines")
-        await pilot.press("t")
-        await wait_for(pilot, lambda: app.screen.query_one(SayPad).has_focus, "the pad")
-        app.screen.query_one(SayPad).insert(WHO)
+        await type_words(pilot, WHO)
         await pilot.press("enter")
         await wait_for(pilot, lambda: len(recording.turns) == 1, "the line is said")
         await wait_for(pilot, lambda: WHO[:8] in shown(app), "the transcript shows it")
@@ -270,9 +278,7 @@ async def test_the_typed_line_survives_a_switch_of_language(desk: Desk) -> None:
     recording = begin(desk)
     app = on_stage(desk, recording)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("t")
-        await wait_for(pilot, lambda: app.screen.query_one(SayPad).has_focus, "the pad")
-        app.screen.query_one(SayPad).insert("您好")
+        await type_words(pilot, "您好")
         await pilot.press("ctrl+l")
         await wait_for(pilot, lambda: "自己的话" in shown(app), "it is in Chinese")
         assert app.screen.query_one(SayEntry).text == "您好"
@@ -282,9 +288,7 @@ async def test_the_coach_tells_at_once_what_was_heard(desk: Desk) -> None:
     recording = begin(desk, Mode.COACH)
     app = on_stage(desk, recording)
     async with app.run_test(size=(100, 40)) as pilot:
-        await pilot.press("t")
-        await wait_for(pilot, lambda: app.screen.query_one(SayPad).has_focus, "the pad")
-        app.screen.query_one(SayPad).insert("再不还我就爆你通讯录。")
+        await type_words(pilot, "再不还我就爆你通讯录。")
         await pilot.press("enter")
         await wait_for(pilot, lambda: "Heard as: " in shown(app), "what was heard")
         assert "breaks a rule" in shown(app)
@@ -295,9 +299,7 @@ async def test_the_coach_says_what_own_words_cost(desk: Desk) -> None:
     recording = begin(desk, Mode.COACH)
     app = on_stage(desk, recording)
     async with app.run_test(size=(120, 80)) as pilot:
-        await pilot.press("t")
-        await wait_for(pilot, lambda: app.screen.query_one(SayPad).has_focus, "the pad")
-        app.screen.query_one(SayPad).insert("再不还我就爆你通讯录。")
+        await type_words(pilot, "再不还我就爆你通讯录。")
         await pilot.press("enter")
         await wait_for(pilot, lambda: "Heard as: " in shown(app), "what was heard")
         await wait_for(pilot, lambda: "✗ Breach · cost" in shown(app), "what they cost")

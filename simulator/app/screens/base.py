@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 from textual.widget import Widget
 from textual.widgets import Footer
 
+from simulator.app.closing import ClosesOnce
 from simulator.app.i18n import _, mark
 from simulator.app.keys import APP, key, translate_bindings
-from simulator.app.screens.closing import ClosesOnce
 
 if TYPE_CHECKING:
     from simulator.app.app import SparringApp

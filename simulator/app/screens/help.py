@@ -9,10 +9,10 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Footer, Static
 
+from simulator.app.closing import ClosesOnce
 from simulator.app.i18n import _, mark
 from simulator.app.keys import APP, key, translate_bindings
 from simulator.app.screens.base import BaseScreen
-from simulator.app.screens.closing import ClosesOnce
 from simulator.app.text import content
 from simulator.app.widgets.prose import GAP, Block, Prose
 

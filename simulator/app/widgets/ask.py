@@ -9,9 +9,9 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from simulator.app.closing import ClosesOnce
 from simulator.app.i18n import mark
 from simulator.app.keys import APP, key, translate_bindings
-from simulator.app.screens.closing import ClosesOnce
 from simulator.app.widgets.prose import Block, Prose
 
 
