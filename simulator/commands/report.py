@@ -129,8 +129,8 @@ def write_typed(view: TypedView, output: Output) -> None:
         because = ("；" if zh else "; ").join(
             f"{one.points:+d} {one.why}" for one in scale.evidence
         )
-        brackets = ("（", "）") if zh else (" (", ")")
-        output.write(f"     {scale.name} {scale.level}" + (because and because.join(brackets)))
+        told = f"（{because}）" if zh else f" ({because})"
+        output.write(f"     {scale.name} {scale.level}{told if because else ''}")
     if view.nearest is not None:
         output.say(
             f"     最接近的话术：{view.nearest.text}", f"     nearest script: {view.nearest.text}"
