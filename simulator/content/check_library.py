@@ -94,7 +94,7 @@ def _check_words(
             source.place((*at, "words" if rule.words is not None else "examples")),
             both(
                 f"有 {len(rule.tested_examples)} 对例句，至少要 {MIN_PAIRS} 对",
-                f"{len(rule.tested_examples)} pairs of examples, at least {MIN_PAIRS} needed",
+                f"it has {len(rule.tested_examples)} of at least {MIN_PAIRS} pairs of examples",
             ),
         )
     if rule.words is None:
